@@ -1,0 +1,57 @@
+/** The five queues: what they carry, how often they try, what they keep. */
+
+export interface QueuePolicy {
+	readonly attempts: number;
+	readonly backoff: { readonly type: 'exponential' | 'fixed'; readonly delayMs: number };
+	/** Finished jobs that BullMQ keeps; `-1` keeps all. */
+	readonly keepDone: number;
+	readonly keepFailed: number;
+	readonly concurrency: number;
+}
+
+export const QUEUES = {
+	'invoice-processing': {
+		attempts: 3,
+		backoff: { type: 'exponential', delayMs: 2000 },
+		keepDone: 100,
+		keepFailed: 50,
+		concurrency: 5,
+	},
+	'ocr-processing': {
+		attempts: 2,
+		backoff: { type: 'fixed', delayMs: 5000 },
+		keepDone: 50,
+		keepFailed: 25,
+		concurrency: 2,
+	},
+	reconciliation: {
+		attempts: 3,
+		backoff: { type: 'exponential', delayMs: 2000 },
+		keepDone: 200,
+		keepFailed: 100,
+		concurrency: 5,
+	},
+	notifications: {
+		attempts: 5,
+		backoff: { type: 'exponential', delayMs: 2000 },
+		keepDone: 500,
+		keepFailed: -1,
+		concurrency: 10,
+	},
+	sync: {
+		attempts: 3,
+		backoff: { type: 'exponential', delayMs: 1000 },
+		keepDone: 100,
+		keepFailed: -1,
+		concurrency: 3,
+	},
+} as const satisfies Record<string, QueuePolicy>;
+
+export type QueueName = keyof typeof QUEUES;
+export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
+
+/** Wait before try number `attempt + 1`, in milliseconds. */
+export function backoffMs(policy: QueuePolicy, attempt: number): number {
+	const { type, delayMs } = policy.backoff;
+	return type === 'fixed' ? delayMs : delayMs * 2 ** Math.max(0, attempt - 1);
+}

@@ -1,0 +1,100 @@
+/**
+ * The one table of failures. Each row says the HTTP status, whether trying again can help and who
+ * can act. The texts in four languages lie in app/texts; docs/errors.md is generated from both.
+ */
+import type { Finding } from './findings.js';
+
+export interface ErrorRow {
+	readonly status: number;
+	/** May the same call succeed later without anybody changing its input? */
+	readonly retry: boolean;
+	readonly actor: 'user' | 'operator' | 'nobody';
+	/** An outage of something outside: the run waits for its end and uses up no attempts. */
+	readonly outage?: true;
+}
+
+export const ERRORS = {
+	INVALID_INPUT: { status: 400, retry: false, actor: 'user' },
+	FIELD_NOT_WRITABLE: { status: 400, retry: false, actor: 'user' },
+	UNKNOWN_FIELD: { status: 400, retry: false, actor: 'user' },
+	BODY_TOO_LARGE: { status: 413, retry: false, actor: 'user' },
+	BODY_NOT_JSON: { status: 400, retry: false, actor: 'user' },
+	IDEMPOTENCY_KEY_INVALID: { status: 400, retry: false, actor: 'user' },
+	IDEMPOTENCY_KEY_REUSED: { status: 409, retry: false, actor: 'user' },
+	IDEMPOTENCY_IN_PROGRESS: { status: 409, retry: true, actor: 'nobody' },
+	NOT_SIGNED_IN: { status: 401, retry: false, actor: 'user' },
+	NOT_ALLOWED: { status: 403, retry: false, actor: 'user' },
+	NOT_FOUND: { status: 404, retry: false, actor: 'user' },
+	ROUTE_NOT_FOUND: { status: 404, retry: false, actor: 'user' },
+	METHOD_NOT_ALLOWED: { status: 405, retry: false, actor: 'user' },
+	INVOICE_NOT_DRAFT: { status: 409, retry: false, actor: 'user' },
+	INVOICE_STATE: { status: 409, retry: false, actor: 'user' },
+	INVOICE_SEALED: { status: 409, retry: false, actor: 'user' },
+	INVOICE_DELETE_REFUSED: { status: 409, retry: false, actor: 'user' },
+	INVOICE_FINDINGS: { status: 400, retry: false, actor: 'user' },
+	NOTHING_TO_PAY: { status: 409, retry: false, actor: 'user' },
+	PAYMENT_ABOVE_OPEN: { status: 409, retry: false, actor: 'user' },
+	CREDIT_ABOVE_INVOICE: { status: 409, retry: false, actor: 'user' },
+	PERIOD_LOCKED: { status: 409, retry: false, actor: 'user' },
+	VAT_METHOD_NOT_SUPPORTED: { status: 409, retry: false, actor: 'user' },
+	ACCOUNT_MISSING: { status: 409, retry: false, actor: 'user' },
+	NUMBERS_EXHAUSTED: { status: 409, retry: false, actor: 'user' },
+	QR_CODE_UNREADABLE: { status: 500, retry: false, actor: 'operator' },
+	PDF_TOO_LARGE: { status: 413, retry: false, actor: 'user' },
+	MAIL_ADDRESS_MISSING: { status: 409, retry: false, actor: 'user' },
+	MAIL_REFUSED: { status: 502, retry: false, actor: 'user' },
+	MAIL_DELAYED: { status: 503, retry: true, actor: 'operator' },
+	MAIL_UNREACHABLE: { status: 503, retry: true, actor: 'operator', outage: true },
+	MAIL_TIMEOUT: { status: 504, retry: true, actor: 'operator' },
+	DATABASE_UNREACHABLE: { status: 503, retry: true, actor: 'operator', outage: true },
+	FILE_STORE_UNREACHABLE: { status: 503, retry: true, actor: 'operator', outage: true },
+	QUEUE_UNREACHABLE: { status: 503, retry: true, actor: 'operator' },
+	SCHEMA_NOT_READY: { status: 503, retry: true, actor: 'operator' },
+	SCHEMA_REFUSED: { status: 503, retry: false, actor: 'operator' },
+	CONFIG_INVALID: { status: 500, retry: false, actor: 'operator' },
+	RUN_STILL_GOING: { status: 504, retry: true, actor: 'nobody' },
+	RUN_NOT_FAILED: { status: 409, retry: false, actor: 'user' },
+	RUN_NOT_OPEN: { status: 409, retry: false, actor: 'user' },
+	RUN_FAILED: { status: 409, retry: false, actor: 'user' },
+	FLOW_BLOCKING: { status: 400, retry: false, actor: 'user' },
+	FLOW_PUBLIC: { status: 403, retry: false, actor: 'user' },
+	FILE_UNREADABLE: { status: 400, retry: false, actor: 'user' },
+	USAGE: { status: 400, retry: false, actor: 'user' },
+	/** Not foreseen and not a broken invariant: a second try may help. */
+	UNEXPECTED: { status: 500, retry: true, actor: 'operator' },
+	INTERNAL: { status: 500, retry: false, actor: 'operator' },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Ids and numbers only: details reach logs, jobs and answers. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A failure with a stable code. The engine, the routes and the operations translate it. */
+export class FinanceError extends Error {
+	override readonly name = 'FinanceError';
+	constructor(
+		readonly code: ErrorCode,
+		readonly details: ErrorDetails = {},
+		readonly findings: readonly Finding[] = [],
+	) {
+		super(code);
+	}
+
+	/** Flow operations hand rejections to JSON.stringify; a plain Error would become `{}`. */
+	toJSON(): { code: ErrorCode; details: ErrorDetails; findings: readonly Finding[] } {
+		return { code: this.code, details: this.details, findings: this.findings };
+	}
+}
+
+export const rowOf = (e: FinanceError): ErrorRow => ERRORS[e.code];
+
+/** A bug, not bad input: never retried; the run fails and an alert is raised. */
+export class InvariantError extends Error {
+	override readonly name = 'InvariantError';
+}
+
+/** States what must hold for the code to be right. */
+export function invariant(condition: unknown, message: string): asserts condition {
+	if (!condition) throw new InvariantError(message);
+}

@@ -1,0 +1,36 @@
+/** The states of a client invoice: one table for core, triggers and screen. */
+
+export const INVOICE_MOVES = {
+	draft: ['to_send', 'discarded'],
+	to_send: ['issued', 'draft'],
+	issued: ['sent', 'partially_paid', 'paid', 'credited', 'written_off'],
+	sent: ['partially_paid', 'paid', 'credited', 'written_off'],
+	partially_paid: ['sent', 'paid', 'credited', 'written_off'],
+	paid: ['sent', 'partially_paid', 'credited'],
+	credited: ['sent', 'partially_paid', 'paid'],
+	written_off: ['sent', 'partially_paid'],
+	discarded: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type InvoiceState = keyof typeof INVOICE_MOVES;
+
+export const INVOICE_STATES = Object.keys(INVOICE_MOVES) as InvoiceState[];
+
+/** States that an invoice has before it has a number. */
+export const UNISSUED: readonly InvoiceState[] = ['draft', 'to_send', 'discarded'];
+
+export const mayMove = (from: InvoiceState, to: InvoiceState): boolean =>
+	(INVOICE_MOVES[from] as readonly string[]).includes(to);
+
+/** Where an issued invoice stands by what was paid and credited (amounts ≥ 0, minor units). */
+export function stateByMoney(o: {
+	totalMinor: bigint;
+	paidMinor: bigint;
+	creditedMinor: bigint;
+	sent: boolean;
+}): InvoiceState {
+	if (o.creditedMinor >= o.totalMinor && o.totalMinor > 0n) return 'credited';
+	if (o.paidMinor + o.creditedMinor >= o.totalMinor) return 'paid';
+	if (o.paidMinor + o.creditedMinor > 0n) return 'partially_paid';
+	return o.sent ? 'sent' : 'issued';
+}

@@ -1,0 +1,231 @@
+/** A run and its moves: pure functions on plain data. Postgres holds the row, a store locks it. */
+import { backoffMs, QUEUES, type QueueName } from '../contracts/queues.js';
+import { type ErrorCode, type FinanceError, invariant, rowOf } from '../core/errors.js';
+import type { Finding } from '../core/findings.js';
+import type { Output } from './step.js';
+import { type AnyWorkflow, past } from './workflow.js';
+
+export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+export type StageState = 'waiting' | 'running' | 'done' | 'skipped' | 'failed';
+
+export interface StageError {
+	readonly code: ErrorCode;
+	readonly details: Readonly<Record<string, unknown>>;
+	readonly findings: readonly Finding[];
+	readonly at: string;
+}
+
+export interface StageRecord {
+	readonly step: string;
+	readonly queue: QueueName;
+	readonly state: StageState;
+	/** Tries that counted; waiting for an outage to end does not. */
+	readonly attempts: number;
+	/** Times an outage was met in a row. */
+	readonly waits: number;
+	/** An attempt began and its process died: an effect outside may have happened. */
+	readonly unknown: boolean;
+	/** Number of the process that works on it. */
+	readonly worker: number | null;
+	readonly startedAt: string | null;
+	readonly endedAt: string | null;
+	readonly output: Output | null;
+	/** The last failure; stays visible after a later success. */
+	readonly error: StageError | null;
+}
+
+export interface Run {
+	readonly id: string;
+	readonly workflow: string;
+	readonly company: string;
+	readonly itemKind: string | null;
+	readonly item: string | null;
+	/** Unique: starting twice with the same key is starting once. */
+	readonly key: string;
+	readonly input: Output;
+	readonly stages: readonly StageRecord[];
+	/** Index of the stage that is due; = stages.length when done. */
+	readonly stage: number;
+	readonly state: RunState;
+	/** When the sweeper may put it back on its queue; null when nothing is to be done. */
+	readonly nextAt: string | null;
+	/** 0 for what a person or an item started, 10 for scheduled and batch work. */
+	readonly priority: number;
+	readonly createdBy: string | null;
+	readonly createdAt: string;
+	readonly endedAt: string | null;
+}
+
+/** Time that a hint has to arrive, and that a worker has before somebody looks after it. */
+export const GRACE_MS = 8000;
+const LONGEST_WAIT_MS = 60_000;
+
+const later = (now: string, ms: number): string =>
+	new Date(Date.parse(now) + ms).toISOString();
+
+/** A new run of a workflow, standing before its first stage that is wanted. */
+export function newRun(
+	workflow: AnyWorkflow,
+	r: Omit<Run, 'workflow' | 'stages' | 'stage' | 'state' | 'nextAt' | 'endedAt'>,
+): Run {
+	const stages = workflow.stages.map(
+		({ step }): StageRecord => ({
+			step: step.contract.id,
+			queue: step.contract.queue,
+			state: 'waiting',
+			attempts: 0,
+			waits: 0,
+			unknown: false,
+			worker: null,
+			startedAt: null,
+			endedAt: null,
+			output: null,
+			error: null,
+		}),
+	);
+	const run: Run = {
+		...r,
+		workflow: workflow.id,
+		stages,
+		stage: 0,
+		state: 'waiting',
+		nextAt: later(r.createdAt, GRACE_MS),
+		endedAt: null,
+	};
+	return toWantedStage(run, workflow, r.createdAt);
+}
+
+export const outputsOf = (run: Run): ReadonlyMap<string, Output | null> =>
+	new Map(run.stages.map((s) => [s.step, s.output]));
+
+const withStage = (run: Run, patch: Partial<StageRecord>): Run => ({
+	...run,
+	stages: run.stages.map((s, i) => (i === run.stage ? { ...s, ...patch } : s)),
+});
+
+export const currentStage = (run: Run): StageRecord | null => run.stages[run.stage] ?? null;
+
+/** Skips stages that this run does not want; a run past its last stage is done. */
+function toWantedStage(run: Run, workflow: AnyWorkflow, now: string): Run {
+	let at = run;
+	for (;;) {
+		const stage = workflow.stages[at.stage];
+		if (!stage) return { ...at, state: 'done', nextAt: null, endedAt: now };
+		if (stage.when(past(at.input, outputsOf(at)))) return at;
+		at = { ...withStage(at, { state: 'skipped', endedAt: now }), stage: at.stage + 1 };
+	}
+}
+
+export const isOpen = (run: Run): boolean => run.state === 'waiting' || run.state === 'running';
+
+export interface Claim {
+	readonly stage: number;
+	readonly worker: number;
+	readonly now: string;
+	/** The worker that held it is known to be gone. */
+	readonly takeOver: boolean;
+}
+
+/** A worker takes the stage; null when it is not its to take. */
+export function claim(run: Run, c: Claim): Run | null {
+	const stage = currentStage(run);
+	if (!isOpen(run) || !stage || run.stage !== c.stage) return null;
+	if (stage.state === 'running' && !c.takeOver) return null;
+	const taken = withStage(run, {
+		state: 'running',
+		attempts: stage.attempts + 1,
+		unknown: stage.unknown || stage.state === 'running',
+		worker: c.worker,
+		startedAt: stage.startedAt ?? c.now,
+		endedAt: null,
+	});
+	return { ...taken, state: 'running', nextAt: later(c.now, GRACE_MS) };
+}
+
+/** Is this attempt still the one that owns the stage? */
+export const owns = (run: Run, stage: number, attempt: number, worker: number): boolean => {
+	const s = currentStage(run);
+	return (
+		isOpen(run) &&
+		run.stage === stage &&
+		s?.state === 'running' &&
+		s.attempts === attempt &&
+		s.worker === worker
+	);
+};
+
+/** The stage is done: on to the next one that is wanted. */
+export function finish(run: Run, workflow: AnyWorkflow, output: Output, now: string): Run {
+	const done = withStage(run, {
+		state: 'done',
+		worker: null,
+		waits: 0,
+		endedAt: now,
+		output,
+	});
+	return toWantedStage(
+		{ ...done, stage: run.stage + 1, state: 'waiting', nextAt: later(now, GRACE_MS) },
+		workflow,
+		now,
+	);
+}
+
+/** What a failure means for the run: wait for an outage to end, try again, or give up. */
+export type Verdict = 'wait' | 'retry' | 'give-up';
+
+export function verdict(run: Run, failure: FinanceError): Verdict {
+	const stage = currentStage(run);
+	invariant(stage, 'run: no stage to judge');
+	const row = rowOf(failure);
+	if (row.outage) return 'wait';
+	return row.retry && stage.attempts < QUEUES[stage.queue].attempts ? 'retry' : 'give-up';
+}
+
+/** Records a failure. Nothing is undone: a run that gives up stays where it is, visible. */
+export function fail(run: Run, failure: FinanceError, now: string): Run {
+	const stage = currentStage(run);
+	invariant(stage, 'run: no stage to fail');
+	const error: StageError = {
+		code: failure.code,
+		details: failure.details,
+		findings: failure.findings,
+		at: now,
+	};
+	const policy = QUEUES[stage.queue];
+	switch (verdict(run, failure)) {
+		case 'wait': {
+			const ms = Math.min(LONGEST_WAIT_MS, 2000 * 2 ** Math.min(stage.waits, 10));
+			const waiting = withStage(run, {
+				state: 'waiting',
+				worker: null,
+				attempts: stage.attempts - 1,
+				waits: stage.waits + 1,
+				error,
+			});
+			return { ...waiting, state: 'waiting', nextAt: later(now, ms) };
+		}
+		case 'retry': {
+			const waiting = withStage(run, { state: 'waiting', worker: null, error });
+			const ms = backoffMs(policy, stage.attempts);
+			return { ...waiting, state: 'waiting', nextAt: later(now, ms) };
+		}
+		case 'give-up': {
+			const failed = withStage(run, { state: 'failed', worker: null, endedAt: now, error });
+			return { ...failed, state: 'failed', nextAt: null, endedAt: now };
+		}
+	}
+}
+
+/** A person lets a failed run go on from where it stopped. */
+export function resume(run: Run, now: string): Run | null {
+	if (run.state !== 'failed') return null;
+	const again = withStage(run, { state: 'waiting', attempts: 0, waits: 0, endedAt: null });
+	return { ...again, state: 'waiting', nextAt: later(now, GRACE_MS), endedAt: null };
+}
+
+/** Stops a run that is not being worked on right now. */
+export function cancel(run: Run, now: string): Run | null {
+	const stage = currentStage(run);
+	if (run.state !== 'failed' && (run.state !== 'waiting' || stage?.state === 'running')) return null;
+	return { ...run, state: 'cancelled', nextAt: null, endedAt: now };
+}

@@ -1,0 +1,187 @@
+/**
+ * What steps and queries may ask of the world. Built for one company: a step cannot read another
+ * company's rows by mistake. Inside a database step they all work in the step's transaction.
+ */
+import type { Day } from './core/days.js';
+import type { Finding } from './core/findings.js';
+import type {
+	InvoiceContent,
+	IssuedInvoice,
+	IssuedParties,
+	StoredInvoice,
+} from './core/invoice/model.js';
+import type { InvoiceState } from './core/invoice/states.js';
+import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
+import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
+import type { VatCode } from './core/vat/model.js';
+
+export interface Clock {
+	/** ISO 8601 instant, UTC. */
+	now(): string;
+	/** The calendar day in Europe/Zurich. */
+	today(): Day;
+}
+
+export interface CompanyPort {
+	/** The company that these ports belong to. */
+	own(): Promise<Company>;
+	bankAccounts(): Promise<readonly BankAccount[]>;
+	vatCodes(): Promise<readonly VatCode[]>;
+	accounts(): Promise<readonly LedgerAccount[]>;
+}
+
+export interface ContactPort {
+	get(id: string): Promise<Contact | null>;
+}
+
+/** A checked draft as it is written; amounts are the core's. */
+export interface DraftRow {
+	readonly contact: string;
+	readonly bankAccount: string;
+	readonly content: InvoiceContent;
+	readonly notes: string;
+	readonly originalInvoice: string | null;
+	readonly source: string;
+}
+
+/** What issuing adds to a draft. */
+export interface IssueRow {
+	readonly number: string;
+	readonly series: number;
+	readonly sequence: number;
+	readonly issued: IssuedInvoice;
+	readonly bankAccount: string;
+	readonly retentionUntil: Day;
+	/** Minor units of the books' currency, and how they came about. */
+	readonly base: {
+		readonly netMinor: bigint;
+		readonly vatMinor: bigint;
+		readonly totalMinor: bigint;
+		readonly rate: string;
+		readonly rateOn: Day;
+	};
+}
+
+export interface InvoicePort {
+	get(id: string): Promise<StoredInvoice | null>;
+	/** Locks the row until the transaction ends. */
+	lock(id: string): Promise<StoredInvoice | null>;
+	insertDraft(draft: DraftRow, state: 'draft' | 'to_send'): Promise<string>;
+	replaceDraft(id: string, draft: DraftRow): Promise<void>;
+	/** A state move; the table of moves is checked here and by a trigger. */
+	move(id: string, from: InvoiceState, to: InvoiceState): Promise<void>;
+	/** Writes number, reference, seal and state `issued`. */
+	issue(id: string, row: IssueRow): Promise<void>;
+	/** What stands in the way, shown on the item; the state goes back to draft. */
+	refuse(id: string, findings: readonly Finding[]): Promise<void>;
+	sealPdf(id: string, pdf: { file: string; sha256: string }): Promise<void>;
+	sent(id: string, sent: { at: string; to: string; by: 'mail' | 'post' }): Promise<void>;
+	setNextReminder(id: string, on: Day | null): Promise<void>;
+	/** New sums after a payment or credit, with the state that follows. */
+	applyMoney(
+		id: string,
+		money: { paidMinor: bigint; openMinor: bigint; state: InvoiceState },
+	): Promise<void>;
+	/** Sum of the totals of issued credit notes on this invoice, ≥ 0. */
+	creditedMinor(id: string): Promise<bigint>;
+}
+
+export interface CounterPort {
+	/** The next number of a series, from a counter row in the same transaction: gapless. */
+	next(name: string, year: number): Promise<number>;
+}
+
+export interface LedgerPort {
+	/** Posts a balanced entry; refuses days in a locked period. Returns its id. */
+	post(entry: EntryDraft): Promise<string>;
+}
+
+export interface PaymentRow {
+	readonly invoice: string;
+	readonly amountMinor: bigint;
+	readonly currency: string;
+	readonly paidOn: Day;
+	readonly method: string;
+	readonly kind: 'payment' | 'credit';
+	readonly matchedBy: 'user' | 'auto' | 'rule';
+	readonly note: string;
+	readonly run: string;
+}
+
+export interface PaymentPort {
+	/** A payment that a user entered as an item and that waits to be booked. */
+	requested(id: string): Promise<(Omit<PaymentRow, 'run'> & { readonly id: string }) | null>;
+	insertBooked(row: PaymentRow): Promise<string>;
+	book(id: string, row: PaymentRow): Promise<void>;
+	refuse(id: string, code: string): Promise<void>;
+}
+
+export interface FilePort {
+	/** Stores bytes once under a stable id; a second call with the same key changes nothing. */
+	keep(file: { key: string; name: string; type: string; bytes: Uint8Array }): Promise<string>;
+	/** Puts a kept file under the seal: from now on guarded and never replaced. */
+	seal(id: string, kind: string): Promise<void>;
+	read(id: string): Promise<Uint8Array>;
+}
+
+export interface PdfPort {
+	invoice(
+		invoice: IssuedInvoice,
+		look: { color: string; logo: Uint8Array | null; mark: 'draft' | 'demo' | null },
+	): Promise<Uint8Array>;
+	sha256(bytes: Uint8Array): string;
+}
+
+export interface Mail {
+	readonly to: string;
+	readonly cc: readonly string[];
+	/** Null: the server's own sender. */
+	readonly from: string | null;
+	readonly replyTo: string | null;
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+	readonly messageId: string;
+	readonly attachments: readonly { name: string; type: string; bytes: Uint8Array }[];
+}
+
+export interface MailPort {
+	/** Hands the mail to the server or throws MAIL_REFUSED, _DELAYED, _UNREACHABLE, _TIMEOUT. */
+	send(mail: Mail): Promise<void>;
+	/** Subject and body for a kind of mail in a language, the company's own text first. */
+	template(kind: string, language: Language): Promise<{ subject: string; body: string }>;
+	/** Fills a Liquid template. */
+	fill(template: string, values: Readonly<Record<string, string>>): Promise<string>;
+}
+
+export interface NotificationPort {
+	/** One row for each person, once for the same key; returns how many were told. */
+	tell(notice: {
+		key: string;
+		kind: string;
+		severity: 'info' | 'warning' | 'error';
+		item: string | null;
+		user: string | null;
+		data: Readonly<Record<string, unknown>>;
+	}): Promise<number>;
+}
+
+export interface EventPort {
+	/** Emitted on Directus' emitter after the transaction is committed. */
+	emit(event: string, payload: Readonly<Record<string, unknown>>): void;
+}
+
+export interface Ports {
+	readonly clock: Clock;
+	readonly company: CompanyPort;
+	readonly contacts: ContactPort;
+	readonly invoices: InvoicePort;
+	readonly counters: CounterPort;
+	readonly ledger: LedgerPort;
+	readonly payments: PaymentPort;
+	readonly files: FilePort;
+	readonly pdf: PdfPort;
+	readonly mail: MailPort;
+	readonly notifications: NotificationPort;
+	readonly events: EventPort;
+}
