@@ -25,6 +25,8 @@ export interface Clock {
 export interface CompanyPort {
 	/** The company that these ports belong to. */
 	own(): Promise<Company>;
+	/** Writes checked settings, by column name. */
+	update(values: Readonly<Record<string, unknown>>): Promise<void>;
 	bankAccounts(): Promise<readonly BankAccount[]>;
 	vatCodes(): Promise<readonly VatCode[]>;
 	accounts(): Promise<readonly LedgerAccount[]>;
@@ -32,6 +34,8 @@ export interface CompanyPort {
 
 export interface ContactPort {
 	get(id: string): Promise<Contact | null>;
+	insert(contact: Omit<Contact, 'id' | 'company'>): Promise<string>;
+	update(id: string, contact: Omit<Contact, 'id' | 'company'>): Promise<void>;
 }
 
 /** A checked draft as it is written; amounts are the core's. */
@@ -82,6 +86,8 @@ export interface InvoicePort {
 		id: string,
 		money: { paidMinor: bigint; openMinor: bigint; state: InvoiceState },
 	): Promise<void>;
+	/** Flags that a person sets on an issued invoice. */
+	setFlags(id: string, flags: { disputed?: boolean; dunningHold?: boolean }): Promise<void>;
 	/** Sum of the totals of issued credit notes on this invoice, ≥ 0. */
 	creditedMinor(id: string): Promise<bigint>;
 }
@@ -184,4 +190,56 @@ export interface Ports {
 	readonly mail: MailPort;
 	readonly notifications: NotificationPort;
 	readonly events: EventPort;
+}
+
+/** A page of rows: plain JSON with snake_case keys as the API answers them; amounts as text. */
+export interface Page {
+	readonly rows: readonly Readonly<Record<string, unknown>>[];
+	readonly total: number;
+}
+
+export interface PageOf {
+	/** From 1. */
+	readonly page: number;
+	/** 1–200. */
+	readonly limit: number;
+	/** A column, `-` in front for descending; null for the usual order. */
+	readonly sort: string | null;
+}
+
+/** The read side: rows of the companies it was made for, and no others. Sums are made in SQL. */
+export interface Reads {
+	invoices(
+		filter: {
+			status?: readonly string[] | undefined;
+			contact?: string | undefined;
+			from?: Day | undefined;
+			to?: Day | undefined;
+			text?: string | undefined;
+			overdueOn?: Day | undefined;
+		},
+		page: PageOf,
+	): Promise<Page>;
+	/** The invoice with lines, payments, reminders and runs; null when absent or foreign. */
+	invoice(id: string): Promise<Readonly<Record<string, unknown>> | null>;
+	invoiceStats(o: { from: Day | null; to: Day | null; today: Day }): Promise<Readonly<Record<string, unknown>>>;
+	contacts(filter: { kind?: string | undefined; text?: string | undefined }, page: PageOf): Promise<Page>;
+	contact(id: string, today: Day): Promise<Readonly<Record<string, unknown>> | null>;
+	companies(): Promise<readonly Readonly<Record<string, unknown>>[]>;
+	vatCodes(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
+	exchangeRates(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
+	runs(
+		filter: {
+			state?: string | undefined;
+			workflow?: string | undefined;
+			item?: string | undefined;
+		},
+		page: PageOf,
+	): Promise<Page>;
+	run(id: string): Promise<Readonly<Record<string, unknown>> | null>;
+	/** Ids, kinds and states of what changed after a cursor, oldest first, at most `limit`. */
+	changes(since: string | null, limit: number): Promise<{
+		readonly changes: readonly Readonly<Record<string, unknown>>[];
+		readonly cursor: string;
+	}>;
 }

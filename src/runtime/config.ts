@@ -1,0 +1,91 @@
+/** The environment, read once, checked, frozen. Names: README, "Environment". */
+import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePolicy } from '../contracts/queues.js';
+import { FinanceError } from '../core/errors.js';
+
+export type ProcessRole = 'both' | 'api' | 'worker';
+
+export interface Config {
+	readonly role: ProcessRole;
+	/** Null: BullMQ's PostgreSQL backend. */
+	readonly redisUrl: string | null;
+	readonly queues: Readonly<Record<QueueName, QueuePolicy>>;
+	readonly mailTimeoutMs: number;
+	readonly stopTimeoutMs: number;
+	readonly sweepMs: number;
+	readonly maxBodyBytes: number;
+	readonly publicUrl: string;
+}
+
+type Env = Readonly<Record<string, unknown>>;
+
+const textOf = (env: Env, name: string): string | null => {
+	const value = env[name];
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+};
+
+/** A whole number within its range; CONFIG_INVALID names the variable, never its value. */
+function numberOf(env: Env, name: string, o: { fallback: number; min: number; max: number }): number {
+	const raw = env[name];
+	if (raw === undefined || raw === null || raw === '') return o.fallback;
+	const n = typeof raw === 'number' ? raw : Number(String(raw));
+	if (!Number.isInteger(n) || n < o.min || n > o.max) {
+		throw new FinanceError('CONFIG_INVALID', { variable: name, min: o.min, max: o.max });
+	}
+	return n;
+}
+
+function roleOf(env: Env): ProcessRole {
+	const role = textOf(env, 'FINANCE_ROLE') ?? 'both';
+	if (role === 'both' || role === 'api' || role === 'worker') return role;
+	throw new FinanceError('CONFIG_INVALID', { variable: 'FINANCE_ROLE', allowed: 'both, api, worker' });
+}
+
+function redisOf(env: Env): string | null {
+	const url = textOf(env, 'FINANCE_REDIS_URL');
+	if (url && !/^rediss?:\/\//.test(url)) {
+		throw new FinanceError('CONFIG_INVALID', { variable: 'FINANCE_REDIS_URL', allowed: 'redis://, rediss://' });
+	}
+	return url;
+}
+
+function policyOf(env: Env, queue: QueueName): QueuePolicy {
+	const name = `FINANCE_QUEUE_${queue.toUpperCase().replaceAll('-', '_')}`;
+	const usual: QueuePolicy = QUEUES[queue];
+	return {
+		...usual,
+		attempts: numberOf(env, `${name}_ATTEMPTS`, { fallback: usual.attempts, min: 1, max: 100 }),
+		concurrency: numberOf(env, `${name}_CONCURRENCY`, {
+			fallback: usual.concurrency,
+			min: 1,
+			max: 200,
+		}),
+	};
+}
+
+/** Reads Directus' `env`; throws CONFIG_INVALID with the name of the variable. */
+export function readConfig(env: Env): Config {
+	return Object.freeze({
+		role: roleOf(env),
+		redisUrl: redisOf(env),
+		queues: Object.freeze(
+			Object.fromEntries(QUEUE_NAMES.map((q) => [q, policyOf(env, q)])),
+		) as Config['queues'],
+		mailTimeoutMs: numberOf(env, 'FINANCE_MAIL_TIMEOUT_MS', {
+			fallback: 30_000,
+			min: 100,
+			max: 300_000,
+		}),
+		stopTimeoutMs: numberOf(env, 'FINANCE_STOP_TIMEOUT_MS', {
+			fallback: 25_000,
+			min: 1000,
+			max: 300_000,
+		}),
+		sweepMs: numberOf(env, 'FINANCE_SWEEP_MS', { fallback: 5000, min: 200, max: 60_000 }),
+		maxBodyBytes: numberOf(env, 'FINANCE_MAX_BODY_BYTES', {
+			fallback: 1_000_000,
+			min: 10_000,
+			max: 50_000_000,
+		}),
+		publicUrl: textOf(env, 'PUBLIC_URL') ?? '',
+	});
+}

@@ -1,0 +1,119 @@
+/** What gates (endpoints, hooks, operations) may ask of the runtime, the only joiner. */
+import type { Contract, InputOf } from '../contracts/contract.js';
+import type { QueueName } from '../contracts/queues.js';
+import type { Language } from '../core/parties/model.js';
+import type { Unit } from '../adapters/postgres/transaction.js';
+import type { StartRun } from '../engine/engine.js';
+import type { Run } from '../engine/run.js';
+import type { Output } from '../engine/step.js';
+import type { Ports, Reads } from '../ports.js';
+import type { Config } from './config.js';
+
+/** Rights within a company, each including the ones before it. */
+export const ROLES = ['viewer', 'accountant', 'approver', 'manager'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who calls. `system` is the program itself (hooks, schedules). */
+export interface Caller {
+	readonly user: string | null;
+	/** A finance administrator sees every company with every right. */
+	readonly admin: boolean;
+	readonly language: Language;
+	readonly ip: string | null;
+}
+
+export interface CompanyAccess {
+	readonly id: string;
+	readonly code: string;
+	readonly name: string;
+	readonly role: Role;
+}
+
+export interface Access {
+	/** The companies that a caller may see. */
+	companies(caller: Caller): Promise<readonly CompanyAccess[]>;
+	/** By code ("ENKI REALTY" is accepted for "ENKI_REALTY") or id; NOT_FOUND when absent or foreign. */
+	company(caller: Caller, codeOrId: string, right: Role): Promise<CompanyAccess>;
+}
+
+export interface QueueCounts {
+	readonly queue: QueueName;
+	readonly waiting: number;
+	readonly active: number;
+	readonly delayed: number;
+	readonly completed: number;
+	readonly failed: number;
+	readonly paused: boolean;
+	readonly workers: number;
+	/** Age of the oldest waiting job in milliseconds; null when none waits. */
+	readonly oldestWaitingMs: number | null;
+}
+
+export interface Queues {
+	readonly backend: 'redis' | 'postgres';
+	/** Throws QUEUE_UNREACHABLE within two seconds. */
+	counts(): Promise<readonly QueueCounts[]>;
+	pause(queue: QueueName): Promise<void>;
+	resume(queue: QueueName): Promise<void>;
+	/** Null while reachable; else since when it is not (ISO instant). Never waits. */
+	unreachableSince(): string | null;
+	warnings(): readonly string[];
+}
+
+export interface Health {
+	readonly status: 'ok' | 'degraded' | 'down';
+	readonly database: {
+		readonly reachable: boolean;
+		readonly version: string | null;
+		readonly connectionsFreePercent: number | null;
+	};
+	readonly queue: {
+		readonly backend: 'redis' | 'postgres';
+		readonly reachable: boolean;
+		readonly since: string | null;
+		readonly warnings: readonly string[];
+	};
+	readonly workers: {
+		readonly role: 'both' | 'api' | 'worker';
+		/** Worker processes that are alive. */
+		readonly processes: number;
+		readonly sweptAt: string | null;
+	};
+	readonly schema: {
+		readonly version: string | null;
+		readonly state: 'ready' | 'installing' | 'refused' | 'failed';
+		/** What is missing, each with a code. */
+		readonly findings: readonly { field: string; code: string }[];
+	};
+	/** Runs that wait for an outage to end, and why; runs that gave up. */
+	readonly runs: {
+		readonly waitingForOutage: readonly { code: string; count: number }[];
+		readonly failed: number;
+	};
+	/** Codes of what is wrong, worst first; each has a text saying what to do. */
+	readonly problems: readonly string[];
+}
+
+export interface Runtime {
+	readonly config: Config;
+	readonly access: Access;
+	readonly queues: Queues;
+	/** One transaction of a request; hints and events go out after its commit. */
+	transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+	ports(company: string, unit: Unit | null): Ports;
+	/** Reads over a set of companies: only these companies' rows are ever seen. */
+	reads(companies: readonly string[], unit: Unit | null): Reads;
+	/** Runs a step at once, in the caller's transaction; its input is checked by the contract. */
+	perform<C extends Contract>(
+		contract: C,
+		call: { company: string; input: InputOf<C> | Readonly<Record<string, unknown>>; caller: Caller },
+		unit: Unit,
+	): Promise<Output>;
+	/** Writes a run; it is put on its queue after the commit. */
+	start(start: StartRun, unit: Unit): Promise<Run>;
+	retry(run: string): Promise<Run>;
+	cancel(run: string): Promise<Run>;
+	/** Turns waiting outbox rows into runs. */
+	drain(): Promise<void>;
+	health(): Promise<Health>;
+}
