@@ -29,6 +29,8 @@ export interface CompanyPort {
 	update(values: Readonly<Record<string, unknown>>): Promise<void>;
 	bankAccounts(): Promise<readonly BankAccount[]>;
 	vatCodes(): Promise<readonly VatCode[]>;
+	/** CHF for one unit on the latest day up to `day`; null when none is known: never 1. */
+	rate(currency: string, day: Day): Promise<{ rate: string; day: Day } | null>;
 	accounts(): Promise<readonly LedgerAccount[]>;
 }
 
@@ -88,6 +90,8 @@ export interface InvoicePort {
 	): Promise<void>;
 	/** Flags that a person sets on an issued invoice. */
 	setFlags(id: string, flags: { disputed?: boolean; dunningHold?: boolean }): Promise<void>;
+	/** The rate that the invoice was issued at: CHF for one unit. */
+	rate(id: string): Promise<string>;
 	/** Sum of the totals of issued credit notes on this invoice, ≥ 0. */
 	creditedMinor(id: string): Promise<bigint>;
 }
@@ -156,6 +160,8 @@ export interface MailPort {
 	send(mail: Mail): Promise<void>;
 	/** Subject and body for a kind of mail in a language, the company's own text first. */
 	template(kind: string, language: Language): Promise<{ subject: string; body: string }>;
+	/** The same text as a plain HTML mail. */
+	html(text: string, look: { language: Language; color: string }): Promise<string>;
 	/** Fills a Liquid template. */
 	fill(template: string, values: Readonly<Record<string, string>>): Promise<string>;
 }

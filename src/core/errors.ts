@@ -40,6 +40,7 @@ export const ERRORS = {
 	ACCOUNT_MISSING: { status: 409, retry: false, actor: 'user' },
 	NUMBERS_EXHAUSTED: { status: 409, retry: false, actor: 'user' },
 	QR_CODE_UNREADABLE: { status: 500, retry: false, actor: 'operator' },
+	PDF_CHANGED: { status: 500, retry: false, actor: 'operator' },
 	PDF_TOO_LARGE: { status: 413, retry: false, actor: 'user' },
 	MAIL_ADDRESS_MISSING: { status: 409, retry: false, actor: 'user' },
 	MAIL_REFUSED: { status: 502, retry: false, actor: 'user' },

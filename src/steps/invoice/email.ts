@@ -1,0 +1,86 @@
+/** invoice-email: one checked To, up to five checked Cc, the sealed PDF attached. */
+import { emailInvoice } from '../../contracts/invoice.js';
+import { printDay } from '../../core/days.js';
+import { FinanceError } from '../../core/errors.js';
+import { hasErrors } from '../../core/findings.js';
+import type { StoredInvoice } from '../../core/invoice/model.js';
+import { printAmount } from '../../core/money/money.js';
+import { checkEmail } from '../../core/parties/email.js';
+import type { Company, Contact } from '../../core/parties/model.js';
+import { outsideStep } from '../../engine/step.js';
+import type { Mail, Ports } from '../../ports.js';
+import { lockedInvoice } from './draft.js';
+
+interface Wanted {
+	readonly to: string | null;
+	readonly cc: readonly string[] | null;
+	readonly message: string | null;
+}
+
+/** The addresses, checked again: what a contact carries may have come by any road. */
+function addresses(wanted: Wanted, contact: Contact): { to: string; cc: readonly string[] } {
+	const to = wanted.to ?? contact.billingEmail ?? contact.email;
+	if (!to) throw new FinanceError('MAIL_ADDRESS_MISSING', { contact: contact.id });
+	const cc = (wanted.cc ?? contact.cc).slice(0, 5);
+	const findings = [checkEmail('to', to), ...cc.map((c, i) => checkEmail(`cc.${i}`, c))].flat();
+	if (hasErrors(findings)) throw new FinanceError('INVALID_INPUT', {}, findings);
+	return { to, cc };
+}
+
+const valuesOf = (stored: StoredInvoice, o: { company: Company; contact: Contact }) => ({
+	number: stored.number ?? '',
+	company: o.company.displayName,
+	contact: o.contact.name,
+	contact_person: o.contact.contactPerson ?? '',
+	total: `${stored.currency} ${printAmount(stored.totalMinor)}`,
+	open: `${stored.currency} ${printAmount(stored.openMinor)}`,
+	issued_on: stored.issuedOn ? printDay(stored.issuedOn) : '',
+	due_on: stored.dueOn ? printDay(stored.dueOn) : '',
+});
+
+async function compose(
+	stored: StoredInvoice,
+	o: { wanted: Wanted; key: string },
+	ports: Ports,
+): Promise<Mail> {
+	const company = await ports.company.own();
+	const contact = await ports.contacts.get(stored.contact);
+	if (!contact) throw new FinanceError('NOT_FOUND', { collection: 'finance_contacts' });
+	const { to, cc } = addresses(o.wanted, contact);
+	if (!stored.pdf) throw new FinanceError('INVOICE_STATE', { invoice: stored.id, pdf: null });
+	const bytes = await ports.files.read(stored.pdf);
+	if (ports.pdf.sha256(bytes) !== stored.pdfSha256) {
+		throw new FinanceError('PDF_CHANGED', { invoice: stored.id });
+	}
+	const template = await ports.mail.template(stored.kind, stored.language);
+	const values = { ...valuesOf(stored, { company, contact }), message: o.wanted.message ?? '' };
+	const text = await ports.mail.fill(template.body, values);
+	return {
+		to,
+		cc,
+		from: company.emailFrom,
+		replyTo: company.replyTo,
+		subject: (await ports.mail.fill(template.subject, values)).replace(/\s+/g, ' ').trim(),
+		text,
+		html: await ports.mail.html(text, { language: stored.language, color: company.color }),
+		messageId: o.key,
+		attachments: [
+			{ name: `${stored.number ?? 'document'}.pdf`, type: 'application/pdf', bytes },
+		],
+	};
+}
+
+export default outsideStep(emailInvoice, {
+	act: async (input, ports, context) => {
+		const stored = await ports.invoices.get(input.invoice);
+		if (!stored) throw new FinanceError('NOT_FOUND', { collection: 'finance_invoices' });
+		const mail = await compose(stored, { wanted: input, key: context.key }, ports);
+		await ports.mail.send(mail);
+		return { to: mail.to, at: ports.clock.now() };
+	},
+	record: async ({ invoice }, ports, context, sent) => {
+		const stored = await lockedInvoice(invoice, ports);
+		await ports.invoices.sent(stored.id, { at: sent.at, to: sent.to, by: 'mail' });
+		return { invoice, sentAt: sent.at, messageId: context.key, maybeTwice: context.unknown };
+	},
+});

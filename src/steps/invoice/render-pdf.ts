@@ -1,0 +1,47 @@
+/** invoice-render-pdf: the document as PDF, made once, stored once, its hash recorded. */
+import { renderInvoicePdf } from '../../contracts/invoice.js';
+import { FinanceError, invariant } from '../../core/errors.js';
+import { issuedOf } from '../../core/invoice/issued.js';
+import { outsideStep } from '../../engine/step.js';
+import type { Ports } from '../../ports.js';
+import { lockedInvoice } from './draft.js';
+
+interface Rendered {
+	readonly file: string;
+	readonly sha256: string;
+}
+
+async function render(invoice: string, ports: Ports): Promise<Rendered> {
+	const stored = await ports.invoices.get(invoice);
+	if (!stored) throw new FinanceError('NOT_FOUND', { collection: 'finance_invoices' });
+	if (stored.pdf && stored.pdfSha256) return { file: stored.pdf, sha256: stored.pdfSha256 };
+	const issued = issuedOf(stored);
+	if (!issued) throw new FinanceError('INVOICE_STATE', { invoice, status: stored.status });
+	const company = await ports.company.own();
+	const logo = company.logo ? await ports.files.read(company.logo) : null;
+	const bytes = await ports.pdf.invoice(issued, {
+		color: company.color,
+		logo,
+		mark: company.isDemo ? 'demo' : null,
+	});
+	// Named by number, without personal data: file titles are visible to file users.
+	const name = `${issued.number.replace(/[^A-Za-z0-9_-]+/g, '_')}.pdf`;
+	const key = `invoice-pdf:${invoice}`;
+	const file = await ports.files.keep({ key, name, type: 'application/pdf', bytes });
+	// Two processes may render side by side; what lies in the store is what counts.
+	return { file, sha256: ports.pdf.sha256(await ports.files.read(file)) };
+}
+
+export default outsideStep(renderInvoicePdf, {
+	act: ({ invoice }, ports) => render(invoice, ports),
+	record: async ({ invoice }, ports, _context, rendered) => {
+		const stored = await lockedInvoice(invoice, ports);
+		if (!stored.pdf) {
+			await ports.files.seal(rendered.file, 'invoice');
+			await ports.invoices.sealPdf(invoice, rendered);
+			return rendered;
+		}
+		invariant(stored.pdfSha256, 'render: a sealed PDF has its hash');
+		return { file: stored.pdf, sha256: stored.pdfSha256 };
+	},
+});

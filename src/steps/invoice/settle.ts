@@ -1,0 +1,145 @@
+/** invoice-settle: one payment, its balanced entry and the invoice's state, in one transaction. */
+import type { ValuesOf } from '../../contracts/contract.js';
+import { settleInvoice } from '../../contracts/invoice.js';
+import { FinanceError, rowOf } from '../../core/errors.js';
+import { error, type Finding } from '../../core/findings.js';
+import type { StoredInvoice } from '../../core/invoice/model.js';
+import { stateByMoney } from '../../core/invoice/states.js';
+import { paymentEntry } from '../../core/ledger/entries.js';
+import { abs, minorOf, minorText } from '../../core/money/money.js';
+import { step } from '../../engine/step.js';
+import type { PaymentRow, Ports } from '../../ports.js';
+import { lockedInvoice } from './draft.js';
+
+type Input = ValuesOf<typeof settleInvoice.input>;
+
+interface Wish {
+	/** Id of the requested payment that is to be booked; null when there is none yet. */
+	readonly payment: string | null;
+	readonly invoice: string;
+	/** Null pays what is open. */
+	readonly amountMinor: bigint | null;
+	readonly asCredit: boolean;
+	readonly row: Pick<PaymentRow, 'paidOn' | 'method' | 'note' | 'matchedBy'>;
+}
+
+const invalid = (findings: readonly Finding[]): FinanceError =>
+	new FinanceError('INVALID_INPUT', {}, findings);
+
+async function wishOf(input: Input, ports: Ports): Promise<Wish> {
+	if (input.payment) {
+		const p = await ports.payments.requested(input.payment);
+		if (!p) throw new FinanceError('NOT_FOUND', { collection: 'finance_payments' });
+		const { paidOn, method, note, matchedBy } = p;
+		return {
+			payment: input.payment,
+			invoice: p.invoice,
+			amountMinor: p.amountMinor,
+			asCredit: input.as_credit ?? false,
+			row: { paidOn, method, note, matchedBy },
+		};
+	}
+	if (!input.invoice) throw invalid([error('invoice', 'REQUIRED')]);
+	return {
+		payment: null,
+		invoice: input.invoice,
+		amountMinor: input.amount === null ? null : minorOf(input.amount),
+		asCredit: input.as_credit ?? false,
+		row: {
+			paidOn: input.paid_on ?? ports.clock.today(),
+			method: input.method ?? 'bank_transfer',
+			note: input.note ?? '',
+			matchedBy: 'user',
+		},
+	};
+}
+
+function refusal(stored: StoredInvoice, wish: Wish, amountMinor: bigint): FinanceError | null {
+	const { id } = stored;
+	if (stored.kind !== 'invoice' || !stored.number || stored.status === 'written_off') {
+		return new FinanceError('INVOICE_STATE', { invoice: id, status: stored.status });
+	}
+	if (wish.amountMinor !== null && wish.amountMinor <= 0n) {
+		return invalid([error('amount', 'AMOUNT_NOT_POSITIVE')]);
+	}
+	if (stored.openMinor <= 0n) return new FinanceError('NOTHING_TO_PAY', { invoice: id });
+	if (amountMinor > stored.openMinor && !wish.asCredit) {
+		return new FinanceError('PAYMENT_ABOVE_OPEN', {
+			invoice: id,
+			open: minorText(stored.openMinor),
+			amount: minorText(amountMinor),
+		});
+	}
+	return null;
+}
+
+/** Books what closes the invoice, and what exceeds it as a credit of the customer. */
+async function book(wish: Wish, stored: StoredInvoice, o: { run: string; amountMinor: bigint }, ports: Ports) {
+	const closing = o.amountMinor < stored.openMinor ? o.amountMinor : stored.openMinor;
+	const over = o.amountMinor - closing;
+	const base = { ...wish.row, invoice: stored.id, currency: stored.currency, run: o.run };
+	const row: PaymentRow = { ...base, amountMinor: closing, kind: 'payment' };
+	let payment = wish.payment;
+	if (payment) await ports.payments.book(payment, row);
+	else payment = await ports.payments.insertBooked(row);
+	if (over > 0n) await ports.payments.insertBooked({ ...base, amountMinor: over, kind: 'credit' });
+	const company = await ports.company.own();
+	const rate =
+		stored.currency === company.currency
+			? { rate: '1', day: wish.row.paidOn }
+			: await ports.company.rate(stored.currency, wish.row.paidOn);
+	if (!rate) throw invalid([error('currency', 'EXCHANGE_RATE_MISSING', { currency: stored.currency })]);
+	await ports.ledger.post(
+		paymentEntry({
+			payment,
+			number: stored.number ?? '',
+			paidOn: wish.row.paidOn,
+			method: wish.row.method,
+			currency: stored.currency,
+			closingMinor: closing,
+			overMinor: over,
+			rate: rate.rate,
+			invoiceRate: await ports.invoices.rate(stored.id),
+			company,
+			accounts: await ports.company.accounts(),
+			bankAccount: (await ports.company.bankAccounts()).find((b) => b.id === stored.bankAccount) ?? null,
+		}),
+	);
+	return { payment, closing, over };
+}
+
+export default step(
+	settleInvoice,
+	async (input, ports, context) => {
+		const wish = await wishOf(input, ports);
+		const stored = await lockedInvoice(wish.invoice, ports);
+		const amountMinor = wish.amountMinor ?? stored.openMinor;
+		const refused = refusal(stored, wish, amountMinor);
+		if (refused) throw refused;
+		const { payment, closing, over } = await book(wish, stored, { run: context.run, amountMinor }, ports);
+		const paidMinor = stored.paidMinor + closing;
+		const openMinor = stored.openMinor - closing;
+		const state = stateByMoney({
+			totalMinor: abs(stored.totalMinor),
+			paidMinor,
+			creditedMinor: await ports.invoices.creditedMinor(stored.id),
+			sent: stored.sentAt !== null,
+		});
+		await ports.invoices.applyMoney(stored.id, { paidMinor, openMinor, state });
+		if (openMinor === 0n) await ports.invoices.setNextReminder(stored.id, null);
+		ports.events.emit('finance.invoice.paid', { invoice: stored.id, state });
+		return {
+			payment,
+			invoice: stored.id,
+			status: state,
+			amount: minorText(closing),
+			credit: minorText(over),
+			open: minorText(openMinor),
+		};
+	},
+	{
+		refused: async ({ payment }, ports, failure) => {
+			if (payment && !rowOf(failure).retry) await ports.payments.refuse(payment, failure.code);
+		},
+	},
+);
