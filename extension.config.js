@@ -1,0 +1,26 @@
+// Packages that stay outside the bundle and are installed beside it. BullMQ loads its drivers by
+// name, the readers bring wasm and workers, native parts cannot be bundled, and nodemailer and knex
+// are the host's.
+export const EXTERNAL = [
+	'@napi-rs/canvas',
+	'bullmq',
+	'ioredis',
+	'knex',
+	'nodemailer',
+	'pdfjs-dist',
+	'pdfkit',
+	'pg',
+	'tesseract.js',
+	'zxing-wasm',
+];
+
+const isExternal = (id) => EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`));
+
+export default {
+	plugins: [
+		{
+			name: 'finance-external',
+			resolveId: (id) => (isExternal(id) ? { id, external: true } : null),
+		},
+	],
+};
