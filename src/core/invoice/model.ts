@@ -88,6 +88,8 @@ export interface StoredInvoice extends InvoiceContent {
 	readonly contact: string;
 	readonly status: InvoiceState;
 	readonly originalInvoice: string | null;
+	readonly originalNumber: string | null;
+	readonly originalIssuedOn: Day | null;
 	readonly bankAccount: string | null;
 	readonly number: string | null;
 	readonly issuedOn: Day | null;

@@ -19,7 +19,7 @@ function isAddress(text: string): boolean {
  */
 export function checkEmail(field: string, text: unknown): Finding[] {
 	if (typeof text !== 'string' || text === '') return [error(field, 'REQUIRED')];
-	if (text.length > 254) return [error(field, 'TEXT_TOO_LONG', { max: 254 })];
+	if (text.length > 254) return [error(field, 'TOO_LONG', { max: 254 })];
 	return isAddress(text) ? [] : [error(field, 'EMAIL_INVALID')];
 }
 

@@ -37,9 +37,9 @@ export function checkQrText(field: string, text: string, max: number): Finding[]
 	const findings: Finding[] = [];
 	if (!isQrText(text)) {
 		const characters = named(text, (c) => QR_CHARACTER.test(c));
-		findings.push(error(field, 'CHARACTERS', { characters }));
+		findings.push(error(field, 'CHARACTERS_NOT_ALLOWED', { characters }));
 	}
-	if (text.length > max) findings.push(error(field, 'TEXT_TOO_LONG', { max }));
+	if (text.length > max) findings.push(error(field, 'TOO_LONG', { max }));
 	return findings;
 }
 
@@ -47,8 +47,8 @@ export function checkQrText(field: string, text: string, max: number): Finding[]
 export function checkPrintedText(field: string, text: string, max: number): Finding[] {
 	const findings: Finding[] = [];
 	if (!isPrintable(text)) {
-		findings.push(error(field, 'CHARACTERS', { characters: named(text, isPrintable) }));
+		findings.push(error(field, 'CHARACTERS_NOT_ALLOWED', { characters: named(text, isPrintable) }));
 	}
-	if (text.length > max) findings.push(error(field, 'TEXT_TOO_LONG', { max }));
+	if (text.length > max) findings.push(error(field, 'TOO_LONG', { max }));
 	return findings;
 }

@@ -69,7 +69,10 @@ export function readReference(text: string, prefix: string): ReferenceParts | nu
 function ourBody(text: string, prefix: string): string | null {
 	if (Scor.isValid(text)) return /^\d{18}$/.test(text.slice(4)) ? text.slice(4) : null;
 	if (!Qrr.isValid(text) || !text.startsWith(prefix)) return null;
-	const [body, rest] = [text.slice(prefix.length, prefix.length + 18), text.slice(prefix.length + 18, 26)];
+	const [body, rest] = [
+		text.slice(prefix.length, prefix.length + 18),
+		text.slice(prefix.length + 18, 26),
+	];
 	return /^0*$/.test(rest) ? body : null;
 }
 

@@ -26,6 +26,5 @@ export const Qrr = Object.freeze({
 		Qrr.checkDigit(text.slice(0, 26)) === Number(text[26]),
 
 	/** "21 00000 00003 13947 14300 09017": two digits, then groups of five. */
-	print: (qrr: string): string =>
-		`${qrr.slice(0, 2)}${qrr.slice(2).replace(/(\d{5})/g, ' $1')}`,
+	print: (qrr: string): string => `${qrr.slice(0, 2)}${qrr.slice(2).replace(/(\d{5})/g, ' $1')}`,
 });

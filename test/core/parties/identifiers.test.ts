@@ -25,11 +25,11 @@ describe('IBAN', () => {
 	});
 
 	test.each`
-		iban                       | qr
-		${'CH4431999123000889012'} | ${true}
-		${'CH3030000001250090720'} | ${true}
-		${'CH5800791123000889012'} | ${false}
-		${'CH9300762011623852957'} | ${false}
+		iban                        | qr
+		${'CH4431999123000889012'}  | ${true}
+		${'CH3030000001250090720'}  | ${true}
+		${'CH5800791123000889012'}  | ${false}
+		${'CH9300762011623852957'}  | ${false}
 		${'DE12500105170648489890'} | ${false}
 	`('$iban is a QR-IBAN: $qr', ({ iban, qr }) => {
 		expect(Iban.isQr(iban)).toBe(qr);
@@ -67,31 +67,31 @@ describe('UID', () => {
 
 describe('mail address', () => {
 	test.each`
-		text                                     | code
-		${'anna.muster@example.ch'}              | ${null}
-		${'a+b_c@sub.example.swiss'}             | ${null}
-		${'post@zürich.example'}                 | ${null}
-		${''}                                    | ${'REQUIRED'}
-		${null}                                  | ${'REQUIRED'}
-		${'anna'}                                | ${'EMAIL_INVALID'}
-		${'anna@localhost'}                      | ${'EMAIL_INVALID'}
-		${'a@b.ch, c@d.ch'}                      | ${'EMAIL_INVALID'}
-		${'a@b.ch,c@d.ch'}                       | ${'EMAIL_INVALID'}
-		${'a@b.ch;c@d.ch'}                       | ${'EMAIL_INVALID'}
-		${'a@b.ch c@d.ch'}                       | ${'EMAIL_INVALID'}
-		${'a@b.ch\r\nBcc: c@d.ch'}               | ${'EMAIL_INVALID'}
-		${'a@b.ch\n'}                            | ${'EMAIL_INVALID'}
-		${'Anna <a@b.ch>'}                       | ${'EMAIL_INVALID'}
-		${'group:a@b.ch;'}                       | ${'EMAIL_INVALID'}
-		${'"a@evil.example"@b.ch'}               | ${'EMAIL_INVALID'}
-		${'a(comment)@b.ch'}                     | ${'EMAIL_INVALID'}
-		${'a@[127.0.0.1]'}                       | ${'EMAIL_INVALID'}
-		${'a@1.2.3.4'}                           | ${'EMAIL_INVALID'}
-		${'a@@b.ch'}                             | ${'EMAIL_INVALID'}
-		${'.a@b.ch'}                             | ${'EMAIL_INVALID'}
-		${'a..b@c.ch'}                           | ${'EMAIL_INVALID'}
-		${'a@-b.ch'}                             | ${'EMAIL_INVALID'}
-		${`${'x'.repeat(250)}@b.ch`}             | ${'TEXT_TOO_LONG'}
+		text                         | code
+		${'anna.muster@example.ch'}  | ${null}
+		${'a+b_c@sub.example.swiss'} | ${null}
+		${'post@zürich.example'}     | ${null}
+		${''}                        | ${'REQUIRED'}
+		${null}                      | ${'REQUIRED'}
+		${'anna'}                    | ${'EMAIL_INVALID'}
+		${'anna@localhost'}          | ${'EMAIL_INVALID'}
+		${'a@b.ch, c@d.ch'}          | ${'EMAIL_INVALID'}
+		${'a@b.ch,c@d.ch'}           | ${'EMAIL_INVALID'}
+		${'a@b.ch;c@d.ch'}           | ${'EMAIL_INVALID'}
+		${'a@b.ch c@d.ch'}           | ${'EMAIL_INVALID'}
+		${'a@b.ch\r\nBcc: c@d.ch'}   | ${'EMAIL_INVALID'}
+		${'a@b.ch\n'}                | ${'EMAIL_INVALID'}
+		${'Anna <a@b.ch>'}           | ${'EMAIL_INVALID'}
+		${'group:a@b.ch;'}           | ${'EMAIL_INVALID'}
+		${'"a@evil.example"@b.ch'}   | ${'EMAIL_INVALID'}
+		${'a(comment)@b.ch'}         | ${'EMAIL_INVALID'}
+		${'a@[127.0.0.1]'}           | ${'EMAIL_INVALID'}
+		${'a@1.2.3.4'}               | ${'EMAIL_INVALID'}
+		${'a@@b.ch'}                 | ${'EMAIL_INVALID'}
+		${'.a@b.ch'}                 | ${'EMAIL_INVALID'}
+		${'a..b@c.ch'}               | ${'EMAIL_INVALID'}
+		${'a@-b.ch'}                 | ${'EMAIL_INVALID'}
+		${`${'x'.repeat(250)}@b.ch`} | ${'TOO_LONG'}
 	`('$text → $code', ({ text, code }) => {
 		expect(checkEmail('email', text).map((f) => f.code)).toEqual(code ? [code] : []);
 	});

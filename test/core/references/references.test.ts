@@ -55,19 +55,19 @@ describe('creditor reference', () => {
 });
 
 test.each`
-	iban     | type     | reference         | currency | expected
-	${QR}    | ${'QRR'} | ${QRR}            | ${'CHF'} | ${[]}
-	${PLAIN} | ${'SCOR'} | ${SCOR}          | ${'EUR'} | ${[]}
-	${PLAIN} | ${'NON'} | ${''}             | ${'CHF'} | ${[]}
-	${QR}    | ${'SCOR'} | ${SCOR}          | ${'CHF'} | ${['QR_REFERENCE_REQUIRED']}
-	${QR}    | ${'NON'} | ${''}             | ${'CHF'} | ${['QR_REFERENCE_REQUIRED']}
-	${PLAIN} | ${'QRR'} | ${QRR}            | ${'CHF'} | ${['QR_IBAN_REQUIRED']}
-	${QR}    | ${'QRR'} | ${QRR}            | ${'EUR'} | ${['EUR_WITH_QR_IBAN']}
-	${QR}    | ${'QRR'} | ${'0'.repeat(27)} | ${'CHF'} | ${['QRR_INVALID']}
-	${QR}    | ${'QRR'} | ${''}             | ${'CHF'} | ${['QRR_INVALID']}
+	iban     | type      | reference             | currency | expected
+	${QR}    | ${'QRR'}  | ${QRR}                | ${'CHF'} | ${[]}
+	${PLAIN} | ${'SCOR'} | ${SCOR}               | ${'EUR'} | ${[]}
+	${PLAIN} | ${'NON'}  | ${''}                 | ${'CHF'} | ${[]}
+	${QR}    | ${'SCOR'} | ${SCOR}               | ${'CHF'} | ${['QR_REFERENCE_REQUIRED']}
+	${QR}    | ${'NON'}  | ${''}                 | ${'CHF'} | ${['QR_REFERENCE_REQUIRED']}
+	${PLAIN} | ${'QRR'}  | ${QRR}                | ${'CHF'} | ${['QR_IBAN_REQUIRED']}
+	${QR}    | ${'QRR'}  | ${QRR}                | ${'EUR'} | ${['EUR_WITH_QR_IBAN']}
+	${QR}    | ${'QRR'}  | ${'0'.repeat(27)}     | ${'CHF'} | ${['QRR_INVALID']}
+	${QR}    | ${'QRR'}  | ${''}                 | ${'CHF'} | ${['QRR_INVALID']}
 	${PLAIN} | ${'SCOR'} | ${'RF19539007547034'} | ${'CHF'} | ${['SCOR_INVALID']}
-	${PLAIN} | ${'NON'} | ${'1'}            | ${'CHF'} | ${['REFERENCE_NOT_EMPTY']}
-	${PLAIN} | ${'XXX'} | ${'1'}            | ${'CHF'} | ${['REFERENCE_TYPE_UNKNOWN']}
+	${PLAIN} | ${'NON'}  | ${'1'}                | ${'CHF'} | ${['REFERENCE_NOT_EMPTY']}
+	${PLAIN} | ${'XXX'}  | ${'1'}                | ${'CHF'} | ${['REFERENCE_TYPE_UNKNOWN']}
 `('$iban $type "$reference" $currency: $expected', ({ expected, ...o }) => {
 	expect(checkReference(o).map((f) => f.code)).toEqual(expected);
 });
@@ -85,7 +85,9 @@ describe('references of invoices', () => {
 		const o = { referenceNo: 7, series: 1, year: 2026, sequence: 42, prefix: '' };
 		expect(makeReference({ ...o, type: 'QRR' })).toBe('000701202600000042000000004');
 		expect(makeReference({ ...o, type: 'SCOR' })).toBe('RF17000701202600000042');
-		expect(makeReference({ ...o, prefix: '123456', type: 'QRR' })).toMatch(/^123456000701202600000042/);
+		expect(makeReference({ ...o, prefix: '123456', type: 'QRR' })).toMatch(
+			/^123456000701202600000042/,
+		);
 	});
 
 	test('what was put in comes out again, with and without a bank prefix', () => {
@@ -103,12 +105,14 @@ describe('references of invoices', () => {
 		expect(readReference(text, '')).toBeNull();
 	});
 
-	test.each([['', 0], ['12345678', 0], ['123456789', 1], ['12a', 1]])(
-		'prefix "%s" has %i findings',
-		(text, count) => {
-			expect(checkPrefix('reference_prefix', text)).toHaveLength(count);
-		},
-	);
+	test.each([
+		['', 0],
+		['12345678', 0],
+		['123456789', 1],
+		['12a', 1],
+	])('prefix "%s" has %i findings', (text, count) => {
+		expect(checkPrefix('reference_prefix', text)).toHaveLength(count);
+	});
 });
 
 describe.skipIf(!hasCorpora)('collected reference numbers', () => {

@@ -1,0 +1,164 @@
+/**
+ * Credit notes: a document that refers to an invoice and takes back all or a part of it (MWSTG
+ * art. 27). Its amounts are positive; per VAT code they never exceed what is left of the invoice.
+ */
+import type { Day } from '../days.js';
+import { type Checked, checked, error, type Finding } from '../findings.js';
+import { Decimal } from '../money/decimal.js';
+import { minorText } from '../money/money.js';
+import type { InvoiceContent, InvoiceLine, InvoiceTotals } from './model.js';
+import { groupKey, type PricedLine, withVat } from './totals.js';
+
+export interface CreditContext {
+	readonly original: InvoiceContent & { readonly issuedOn: Day };
+	/** Totals of the credit notes that were issued on it before. */
+	readonly earlier: readonly (InvoiceTotals & { readonly lines: readonly InvoiceLine[] })[];
+}
+
+interface Rest {
+	readonly vatCode: string | null;
+	readonly account: string;
+	/** What the lines count: gross where prices include VAT, else net. */
+	readonly amountMinor: bigint;
+	readonly vatMinor: bigint;
+}
+
+/** What is left of each VAT group after earlier credit notes, by its key. */
+function remaining({ original, earlier }: CreditContext): Map<string, Rest> {
+	const rests = new Map<string, Rest>();
+	const add = (line: InvoiceLine, sign: bigint): void => {
+		if (line.kind !== 'item') return;
+		const key = groupKey(line);
+		const rest = rests.get(key);
+		rests.set(key, {
+			vatCode: line.vatCode,
+			account: rest?.account ?? line.account,
+			amountMinor: (rest?.amountMinor ?? 0n) + sign * line.amountMinor,
+			vatMinor: (rest?.vatMinor ?? 0n) + sign * line.vatMinor,
+		});
+	};
+	for (const line of original.lines) add(line, 1n);
+	for (const note of earlier) for (const line of note.lines) add(line, -1n);
+	return rests;
+}
+
+/**
+ * VAT of the groups that a credit note does not compute: where it takes the whole rest it takes
+ * the rest's VAT, and it never takes more of it than there is. So the notes' sum is the invoice's.
+ */
+export function remainingVat(
+	lines: readonly PricedLine[],
+	credit: CreditContext | null,
+): ReadonlyMap<string, bigint> {
+	const fixed = new Map<string, bigint>();
+	if (!credit) return fixed;
+	const rests = remaining(credit);
+	const computed = withVat(lines, credit.original.pricesIncludeVat);
+	for (const [key, rest] of rests) {
+		const group = computed.filter((l) => groupKey(l) === key);
+		if (group.length === 0) continue;
+		const amount = group.reduce((a, l) => a + l.amountMinor, 0n);
+		const vat = group.reduce((a, l) => a + l.vatMinor, 0n);
+		if (amount === rest.amountMinor || vat > rest.vatMinor) fixed.set(key, rest.vatMinor);
+	}
+	return fixed;
+}
+
+/** Findings of a credit note that takes more than is left of its invoice. */
+export function checkCredit(
+	field: string,
+	lines: readonly InvoiceLine[],
+	credit: CreditContext,
+): Finding[] {
+	const rests = remaining(credit);
+	const wanted = new Map<string, bigint>();
+	for (const line of lines) {
+		if (line.kind !== 'item') continue;
+		wanted.set(groupKey(line), (wanted.get(groupKey(line)) ?? 0n) + line.amountMinor);
+	}
+	return [...wanted].flatMap(([key, amount]) => {
+		const left = rests.get(key)?.amountMinor ?? 0n;
+		const code = key.split(' ')[0] ?? '';
+		return amount > left
+			? [error(field, 'CREDIT_ABOVE_INVOICE', { vat_code: code, left: minorText(left) })]
+			: [];
+	});
+}
+
+/** Which part of an invoice a credit note takes: everything that is left, or named lines. */
+export type CreditSelection =
+	| 'rest'
+	| readonly { readonly position: number; readonly quantity?: string | number }[];
+
+/** A line in the words of {@link readLines}. */
+export type LineInput = Readonly<Record<string, string | null>>;
+
+/**
+ * The lines of a credit note on an invoice. After earlier credit notes the rest is one line per
+ * VAT code, described by `restText`, because what is left of single lines has no quantity.
+ */
+export function creditNoteLines(
+	credit: CreditContext,
+	selection: CreditSelection,
+	restText: string,
+): Checked<readonly LineInput[]> {
+	if (selection !== 'rest') return selectedLines(credit.original.lines, selection);
+	if (credit.earlier.length === 0) {
+		return { ok: true, value: credit.original.lines.map((l) => inputOf(l)), warnings: [] };
+	}
+	const left = [...remaining(credit).values()].filter((r) => r.amountMinor > 0n);
+	const findings = left.length === 0 ? [error('lines', 'NOTHING_LEFT_TO_CREDIT')] : [];
+	return checked(findings, () =>
+		left.map((r) => ({
+			kind: 'item',
+			description: restText,
+			quantity: '1',
+			unit: '',
+			unit_price: minorText(r.amountMinor),
+			discount_percent: '0',
+			vat_code: r.vatCode,
+			account: r.account,
+		})),
+	);
+}
+
+function selectedLines(
+	lines: readonly InvoiceLine[],
+	selection: readonly { readonly position: number; readonly quantity?: string | number }[],
+): Checked<readonly LineInput[]> {
+	const findings: Finding[] = [];
+	const chosen: LineInput[] = [];
+	for (const [i, { position, quantity }] of selection.entries()) {
+		const line = lines.find((l) => l.position === position);
+		const wanted = Decimal.parse(quantity ?? line?.quantity ?? '0', 4);
+		const whole = Decimal.parse(line?.quantity ?? '0', 4);
+		if (!line) findings.push(error(`lines.${i}.position`, 'LINE_UNKNOWN'));
+		else if (!wanted || !whole) findings.push(error(`lines.${i}.quantity`, 'NOT_A_NUMBER'));
+		else if (isMore(wanted, whole)) {
+			findings.push(error(`lines.${i}.quantity`, 'CREDIT_ABOVE_INVOICE', { left: line.quantity }));
+		} else chosen.push(inputOf({ ...line, quantity: Decimal.toShortText(wanted) }));
+	}
+	if (selection.length === 0) findings.push(error('lines', 'NO_LINES'));
+	return checked(findings, () => chosen);
+}
+
+/** More than the line has, or on its other side: −3 of −2, 1 of −2. */
+const isMore = (wanted: Decimal, whole: Decimal): boolean =>
+	whole.units < 0n
+		? wanted.units < whole.units || wanted.units > 0n
+		: wanted.units > whole.units || wanted.units < 0n;
+
+/** A stored line as a caller would write it. */
+export const inputOf = (line: InvoiceLine): LineInput =>
+	line.kind === 'item'
+		? {
+				kind: line.kind,
+				description: line.description,
+				quantity: line.quantity,
+				unit: line.unit,
+				unit_price: line.unitPrice,
+				discount_percent: line.discountPercent,
+				vat_code: line.vatCode,
+				account: line.account,
+			}
+		: { kind: line.kind, description: line.description };
