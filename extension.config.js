@@ -14,12 +14,14 @@ export const EXTERNAL = [
 	'zxing-wasm',
 ];
 
+/** @param {string} id */
 const isExternal = (id) => EXTERNAL.some((name) => id === name || id.startsWith(`${name}/`));
 
 export default {
 	plugins: [
 		{
 			name: 'finance-external',
+			/** @param {string} id */
 			resolveId: (id) => (isExternal(id) ? { id, external: true } : null),
 		},
 	],

@@ -11,7 +11,7 @@ import { installHost, installProject, requireFrom } from './lib/install.mjs';
 import { fetchNode22, node22Env } from './lib/node22.mjs';
 import { homeFolder, keptSecret, ROOT } from './lib/places.mjs';
 import { nextFreePort } from './lib/ports.mjs';
-import { isAlive, lastLines, nameOf, run } from './lib/processes.mjs';
+import { lastLines, nameOf, run } from './lib/processes.mjs';
 import { giveUp, say, step } from './lib/progress.mjs';
 import { openRunning } from './lib/running.mjs';
 
@@ -233,8 +233,9 @@ async function furnish(url) {
 
 function reset() {
 	const folders = [DATA, LOGS].filter((folder) => fs.existsSync(folder));
-	if (folders.length === 0) return say('Nothing to remove: there is no data yet.');
-	say('Beginning anew. Removed, with the database, uploaded files, caught mail and logins:');
+	if (folders.length > 0) {
+		say('Beginning anew. Removed, with the database, uploaded files, caught mail and logins:');
+	}
 	for (const folder of folders) {
 		fs.rmSync(folder, { recursive: true, force: true });
 		say(`  ${folder}`);
