@@ -43,6 +43,7 @@ export const ERRORS = {
 	PDF_CHANGED: { status: 500, retry: false, actor: 'operator' },
 	PDF_TOO_LARGE: { status: 413, retry: false, actor: 'user' },
 	MAIL_ADDRESS_MISSING: { status: 409, retry: false, actor: 'user' },
+	MAIL_LOGIN_REFUSED: { status: 503, retry: true, actor: 'operator', outage: true },
 	MAIL_REFUSED: { status: 502, retry: false, actor: 'user' },
 	MAIL_DELAYED: { status: 503, retry: true, actor: 'operator' },
 	MAIL_UNREACHABLE: { status: 503, retry: true, actor: 'operator', outage: true },
@@ -63,6 +64,8 @@ export const ERRORS = {
 	USAGE: { status: 400, retry: false, actor: 'user' },
 	/** Not foreseen and not a broken invariant: a second try may help. */
 	UNEXPECTED: { status: 500, retry: true, actor: 'operator' },
+	/** One worker process after the other vanished while it worked on this. */
+	WORKER_LOST: { status: 500, retry: false, actor: 'operator' },
 	INTERNAL: { status: 500, retry: false, actor: 'operator' },
 } as const satisfies Record<string, ErrorRow>;
 

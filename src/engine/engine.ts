@@ -2,7 +2,8 @@
  * The run engine: starts runs, works on their stages, puts forgotten ones back on their queues.
  * Postgres is the truth, a job is only a hint, and a step's effect and its record are one commit.
  */
-import { FinanceError, InvariantError, invariant } from '../core/errors.js';
+import type { QueueName, QueuePolicy } from '../contracts/queues.js';
+import { FinanceError, InvariantError, invariant, rowOf } from '../core/errors.js';
 import type { Ports } from '../ports.js';
 import {
 	cancel,
@@ -11,6 +12,7 @@ import {
 	fail,
 	finish,
 	isOpen,
+	MOST_CRASHES,
 	newRun,
 	outputsOf,
 	owns,
@@ -27,6 +29,8 @@ export interface EngineParts<Tx> {
 	readonly queue: JobQueue;
 	readonly presence: Presence;
 	readonly workflows: ReadonlyMap<string, AnyWorkflow>;
+	/** How often each queue tries, as configured. */
+	readonly policies: Readonly<Record<QueueName, QueuePolicy>>;
 	readonly now: () => string;
 	readonly newId: () => string;
 	readonly log: Log;
@@ -61,6 +65,7 @@ export interface Engine<Tx> {
 	start(start: StartRun, tx: Tx | null): Promise<{ run: Run; created: boolean }>;
 	/** Puts runs on their queues; a failure is logged, the sweeper follows. */
 	hint(runs: readonly Run[]): Promise<void>;
+	/** Works on what a job points at; never rejects. */
 	work(job: Job): Promise<Outcome>;
 	/** Puts open runs whose time has come back on their queues; returns how many. */
 	sweep(): Promise<number>;
@@ -74,10 +79,8 @@ class Superseded extends Error {}
 const hintOf = (run: Run, delayMs = 0): Hint[] => {
 	const stage = currentStage(run);
 	if (!isOpen(run) || !stage) return [];
-	const attempt = stage.attempts + stage.waits;
-	return [
-		{ run: run.id, stage: run.stage, queue: stage.queue, attempt, priority: run.priority, delayMs },
-	];
+	const { tries, queue } = stage;
+	return [{ run: run.id, stage: run.stage, queue, tries, priority: run.priority, delayMs }];
 };
 
 const contextOf = (run: Run): StepContext => {
@@ -114,27 +117,26 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 	}
 
 	async function take(job: Job): Promise<Run | null> {
-		const at = (takeOver: boolean) => (run: Run) =>
-			claim(run, { stage: job.stage, worker: presence.worker, now: now(), takeOver });
-		const taken = await store.change(job.run, at(false), null);
+		const by = (from: number | null) => (run: Run) =>
+			claim(run, { stage: job.stage, worker: presence.worker, now: now(), from });
+		const taken = await store.change(job.run, by(null), null);
 		if (taken) return taken;
 		const run = await store.get(job.run);
 		const holder = run && isOpen(run) && run.stage === job.stage && currentStage(run)?.worker;
 		if (typeof holder !== 'number') return null;
-		const alive = holder === presence.worker || (await presence.isAlive(holder));
-		// This process holds it on paper, but inHand says that nobody here works on it.
-		if (alive && holder !== presence.worker) return null;
-		return store.change(job.run, at(true), null);
+		// This process may hold it on paper, but inHand says that nobody here works on it.
+		if (holder !== presence.worker && (await presence.isAlive(holder))) return null;
+		return store.change(job.run, by(holder), null);
 	}
 
 	/** Everything of the transaction that does the work and records it. */
 	function record(run: Run, step: AnyStep, work: (ports: Ports) => Promise<Output>): Promise<Run> {
 		const { stage } = run;
-		const attempt = currentStage(run)?.attempts ?? 0;
+		const tries = currentStage(run)?.tries ?? 0;
 		return store.transaction(async (tx) => {
 			const still = await store.change(
 				run.id,
-				(r) => (owns(r, stage, attempt, presence.worker) ? r : null),
+				(r) => (owns(r, stage, tries, presence.worker) ? r : null),
 				tx,
 			);
 			if (!still) throw new Superseded(step.contract.id);
@@ -159,27 +161,48 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 		return record(run, stage.step, (ports) => stage.step.record(input, ports, context, acted));
 	}
 
-	async function recordFailure(run: Run, failure: FinanceError): Promise<Outcome> {
+	/** Writes a failure down, and with a final one tells the item; null: it is not ours any more. */
+	function writeFailure(run: Run, failure: FinanceError, tell: boolean): Promise<Run | null> {
 		const stage = currentStage(run);
 		invariant(stage, 'engine: no stage to fail');
-		const judged = verdict(run, failure);
-		const failed = await store.transaction(async (tx) => {
+		const o = { now: now(), policy: parts.policies[stage.queue] };
+		return store.transaction(async (tx) => {
 			const moved = await store.change(
 				run.id,
-				(r) => (owns(r, run.stage, stage.attempts, presence.worker) ? fail(r, failure, now()) : null),
+				(r) => (owns(r, run.stage, stage.tries, presence.worker) ? fail(r, failure, o) : null),
 				tx,
 			);
 			const definition = workflowOf(run).stages[run.stage];
-			if (moved?.state === 'failed' && definition?.step.refused) {
+			if (tell && moved?.state === 'failed' && definition?.step.refused) {
 				const input = definition.input(past(run.input, outputsOf(run)));
 				await definition.step.refused(input, store.ports(run.company, tx), failure);
 			}
 			return moved;
 		});
+	}
+
+	async function recordFailure(run: Run, failure: FinanceError): Promise<Outcome> {
+		const stage = currentStage(run);
+		invariant(stage, 'engine: no stage to fail');
+		const failed = await writeFailure(run, failure, true).catch((e: unknown) => {
+			const second = failureOf(e);
+			if (rowOf(second).outage) throw second;
+			// What is told to the item must not keep the run from standing still, or it would go on for ever.
+			return writeFailure(run, failure, false);
+		});
 		if (!failed) return { kind: 'nothing' };
-		if (judged === 'give-up') parts.ended(failed);
+		const judged = verdict(run, failure, parts.policies[stage.queue]);
+		if (judged === 'give-up') tellEnded(failed);
 		const kind = judged === 'wait' ? 'waiting' : judged === 'retry' ? 'retry' : 'failed';
 		return { kind, failure };
+	}
+
+	function tellEnded(run: Run): void {
+		try {
+			parts.ended(run);
+		} catch (e) {
+			log.error({ run: run.id, code: failureOf(e).code }, 'listener failed');
+		}
 	}
 
 	async function workOn(job: Job): Promise<Outcome> {
@@ -187,9 +210,10 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 		if (!run) return { kind: 'nothing' };
 		const fields = { run: run.id, stage: currentStage(run)?.step, company: run.company };
 		try {
+			if ((currentStage(run)?.crashes ?? 0) > MOST_CRASHES) throw new FinanceError('WORKER_LOST');
 			const moved = await runStage(run);
 			log.info(fields, 'stage done');
-			if (moved.state === 'done') parts.ended(moved);
+			if (moved.state === 'done') tellEnded(moved);
 			await hint([moved]);
 			return { kind: 'done' };
 		} catch (e) {
@@ -244,6 +268,9 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 			inHand.add(mark);
 			try {
 				return await workOn(job);
+			} catch (e) {
+				// Nothing could be written down: the row is as it was, and the next delivery takes it on.
+				return { kind: 'retry', failure: failureOf(e) };
 			} finally {
 				inHand.delete(mark);
 			}

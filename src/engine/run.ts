@@ -1,5 +1,5 @@
 /** A run and its moves: pure functions on plain data. Postgres holds the row, a store locks it. */
-import { backoffMs, QUEUES, type QueueName } from '../contracts/queues.js';
+import { backoffMs, type QueueName, type QueuePolicy } from '../contracts/queues.js';
 import { type ErrorCode, type FinanceError, invariant, rowOf } from '../core/errors.js';
 import type { Finding } from '../core/findings.js';
 import type { Output } from './step.js';
@@ -19,10 +19,16 @@ export interface StageRecord {
 	readonly step: string;
 	readonly queue: QueueName;
 	readonly state: StageState;
-	/** Tries that counted; waiting for an outage to end does not. */
+	/** Times that a worker took it, whatever came of it. Never goes back: it names a try. */
+	readonly tries: number;
+	/** Tries that counted; waiting for an outage to end and the death of a worker do not. */
 	readonly attempts: number;
 	/** Times an outage was met in a row. */
 	readonly waits: number;
+	/** Workers that vanished in a row while they had it. */
+	readonly crashes: number;
+	/** No try before this instant, however early a hint arrives. */
+	readonly notBefore: string | null;
 	/** An attempt began and its process died: an effect outside may have happened. */
 	readonly unknown: boolean;
 	/** Number of the process that works on it. */
@@ -59,9 +65,10 @@ export interface Run {
 /** Time that a hint has to arrive, and that a worker has before somebody looks after it. */
 export const GRACE_MS = 8000;
 const LONGEST_WAIT_MS = 60_000;
+/** A stage that outlived this many workers in a row is taken for what kills them. */
+export const MOST_CRASHES = 5;
 
-const later = (now: string, ms: number): string =>
-	new Date(Date.parse(now) + ms).toISOString();
+const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
 /** A new run of a workflow, standing before its first stage that is wanted. */
 export function newRun(
@@ -73,8 +80,11 @@ export function newRun(
 			step: step.contract.id,
 			queue: step.contract.queue,
 			state: 'waiting',
+			tries: 0,
 			attempts: 0,
 			waits: 0,
+			crashes: 0,
+			notBefore: null,
 			unknown: false,
 			worker: null,
 			startedAt: null,
@@ -122,19 +132,24 @@ export interface Claim {
 	readonly stage: number;
 	readonly worker: number;
 	readonly now: string;
-	/** The worker that held it is known to be gone. */
-	readonly takeOver: boolean;
+	/** The worker that holds it on paper and is known to be gone; null takes from nobody. */
+	readonly from: number | null;
 }
 
-/** A worker takes the stage; null when it is not its to take. */
+/** A worker takes the stage; null when it is not its to take, or not yet. */
 export function claim(run: Run, c: Claim): Run | null {
 	const stage = currentStage(run);
 	if (!isOpen(run) || !stage || run.stage !== c.stage) return null;
-	if (stage.state === 'running' && !c.takeOver) return null;
+	const held = stage.state === 'running';
+	if (held && (c.from === null || stage.worker !== c.from)) return null;
+	if (!held && stage.notBefore !== null && c.now < stage.notBefore) return null;
 	const taken = withStage(run, {
 		state: 'running',
-		attempts: stage.attempts + 1,
-		unknown: stage.unknown || stage.state === 'running',
+		tries: stage.tries + 1,
+		attempts: held ? stage.attempts : stage.attempts + 1,
+		crashes: held ? stage.crashes + 1 : stage.crashes,
+		notBefore: null,
+		unknown: stage.unknown || held,
 		worker: c.worker,
 		startedAt: stage.startedAt ?? c.now,
 		endedAt: null,
@@ -142,14 +157,14 @@ export function claim(run: Run, c: Claim): Run | null {
 	return { ...taken, state: 'running', nextAt: later(c.now, GRACE_MS) };
 }
 
-/** Is this attempt still the one that owns the stage? */
-export const owns = (run: Run, stage: number, attempt: number, worker: number): boolean => {
+/** Is this try still the one that owns the stage? */
+export const owns = (run: Run, stage: number, tries: number, worker: number): boolean => {
 	const s = currentStage(run);
 	return (
 		isOpen(run) &&
 		run.stage === stage &&
 		s?.state === 'running' &&
-		s.attempts === attempt &&
+		s.tries === tries &&
 		s.worker === worker
 	);
 };
@@ -160,6 +175,7 @@ export function finish(run: Run, workflow: AnyWorkflow, output: Output, now: str
 		state: 'done',
 		worker: null,
 		waits: 0,
+		crashes: 0,
 		endedAt: now,
 		output,
 	});
@@ -173,45 +189,46 @@ export function finish(run: Run, workflow: AnyWorkflow, output: Output, now: str
 /** What a failure means for the run: wait for an outage to end, try again, or give up. */
 export type Verdict = 'wait' | 'retry' | 'give-up';
 
-export function verdict(run: Run, failure: FinanceError): Verdict {
+export function verdict(run: Run, failure: FinanceError, policy: QueuePolicy): Verdict {
 	const stage = currentStage(run);
 	invariant(stage, 'run: no stage to judge');
 	const row = rowOf(failure);
 	if (row.outage) return 'wait';
-	return row.retry && stage.attempts < QUEUES[stage.queue].attempts ? 'retry' : 'give-up';
+	return row.retry && stage.attempts < policy.attempts ? 'retry' : 'give-up';
 }
 
 /** Records a failure. Nothing is undone: a run that gives up stays where it is, visible. */
-export function fail(run: Run, failure: FinanceError, now: string): Run {
+export function fail(
+	run: Run,
+	failure: FinanceError,
+	o: { readonly now: string; readonly policy: QueuePolicy },
+): Run {
 	const stage = currentStage(run);
 	invariant(stage, 'run: no stage to fail');
 	const error: StageError = {
 		code: failure.code,
 		details: failure.details,
 		findings: failure.findings,
-		at: now,
+		at: o.now,
 	};
-	const policy = QUEUES[stage.queue];
-	switch (verdict(run, failure)) {
+	const free = { state: 'waiting', worker: null, crashes: 0, error } as const;
+	switch (verdict(run, failure, o.policy)) {
 		case 'wait': {
 			const ms = Math.min(LONGEST_WAIT_MS, 2000 * 2 ** Math.min(stage.waits, 10));
-			const waiting = withStage(run, {
-				state: 'waiting',
-				worker: null,
-				attempts: stage.attempts - 1,
-				waits: stage.waits + 1,
-				error,
-			});
-			return { ...waiting, state: 'waiting', nextAt: later(now, ms) };
+			const notBefore = later(o.now, ms);
+			const counts = { attempts: stage.attempts - 1, waits: stage.waits + 1 };
+			const waiting = withStage(run, { ...free, ...counts, notBefore });
+			return { ...waiting, state: 'waiting', nextAt: notBefore };
 		}
 		case 'retry': {
-			const waiting = withStage(run, { state: 'waiting', worker: null, error });
-			const ms = backoffMs(policy, stage.attempts);
-			return { ...waiting, state: 'waiting', nextAt: later(now, ms) };
+			const notBefore = later(o.now, backoffMs(o.policy, stage.attempts));
+			const waiting = withStage(run, { ...free, notBefore });
+			// The queue itself delivers again; the sweeper only looks after it.
+			return { ...waiting, state: 'waiting', nextAt: later(notBefore, GRACE_MS) };
 		}
 		case 'give-up': {
-			const failed = withStage(run, { state: 'failed', worker: null, endedAt: now, error });
-			return { ...failed, state: 'failed', nextAt: null, endedAt: now };
+			const failed = withStage(run, { ...free, state: 'failed', endedAt: o.now });
+			return { ...failed, state: 'failed', nextAt: null, endedAt: o.now };
 		}
 	}
 }
@@ -219,13 +236,16 @@ export function fail(run: Run, failure: FinanceError, now: string): Run {
 /** A person lets a failed run go on from where it stopped. */
 export function resume(run: Run, now: string): Run | null {
 	if (run.state !== 'failed') return null;
-	const again = withStage(run, { state: 'waiting', attempts: 0, waits: 0, endedAt: null });
+	const fresh = { attempts: 0, waits: 0, notBefore: null, endedAt: null };
+	const again = withStage(run, { ...fresh, state: 'waiting' });
 	return { ...again, state: 'waiting', nextAt: later(now, GRACE_MS), endedAt: null };
 }
 
 /** Stops a run that is not being worked on right now. */
 export function cancel(run: Run, now: string): Run | null {
 	const stage = currentStage(run);
-	if (run.state !== 'failed' && (run.state !== 'waiting' || stage?.state === 'running')) return null;
+	if (run.state !== 'failed' && (run.state !== 'waiting' || stage?.state === 'running')) {
+		return null;
+	}
 	return { ...run, state: 'cancelled', nextAt: null, endedAt: now };
 }

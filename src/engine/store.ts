@@ -11,8 +11,8 @@ export interface Job {
 
 export interface Hint extends Job {
 	readonly queue: QueueName;
-	/** Tells hints of different tries apart; the same hint twice is one job. */
-	readonly attempt: number;
+	/** Tries so far. Tells hints of different tries apart; the same hint twice is one job. */
+	readonly tries: number;
 	readonly priority: number;
 	readonly delayMs: number;
 }

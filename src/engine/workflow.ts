@@ -12,7 +12,8 @@ export interface Past<I> {
 
 export interface Stage<I> {
 	readonly step: AnyStep;
-	readonly input: (past: Past<I>) => unknown;
+	// biome-ignore lint/suspicious/noExplicitAny: `then` ties it to the step's input type
+	readonly input: (past: Past<I>) => any;
 	readonly when: (past: Past<I>) => boolean;
 }
 

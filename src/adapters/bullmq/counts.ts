@@ -1,0 +1,42 @@
+/** How full the queues are, for people to look at. */
+import type { Queue } from 'bullmq';
+import type { QueueName } from '../../contracts/queues.js';
+import type { Job } from '../../engine/store.js';
+
+export interface QueueCounts {
+	readonly queue: QueueName;
+	readonly waiting: number;
+	readonly active: number;
+	readonly delayed: number;
+	readonly completed: number;
+	readonly failed: number;
+	readonly paused: boolean;
+	/** Worker processes that listen to this queue. */
+	readonly workers: number;
+	/** Age of the oldest waiting job in milliseconds; null when none waits. */
+	readonly oldestWaitingMs: number | null;
+}
+
+export async function countsOf(queue: Queue<Job, void>, now: number): Promise<QueueCounts> {
+	const [counts, paused, workers, oldest] = await Promise.all([
+		queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'completed', 'failed'),
+		queue.isPaused(),
+		queue.getWorkersCount(),
+		Promise.all([
+			queue.getJobs(['waiting'], 0, 0, true),
+			queue.getJobs(['prioritized'], 0, 0, true),
+		]),
+	]);
+	const added = oldest.flat().map((job) => job.timestamp);
+	return {
+		queue: queue.name as QueueName,
+		waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
+		active: counts.active ?? 0,
+		delayed: counts.delayed ?? 0,
+		completed: counts.completed ?? 0,
+		failed: counts.failed ?? 0,
+		paused,
+		workers,
+		oldestWaitingMs: added.length > 0 ? Math.max(0, now - Math.min(...added)) : null,
+	};
+}

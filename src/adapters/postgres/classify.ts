@@ -1,0 +1,45 @@
+/** Tells an outage of the database from a bug, by the codes of PostgreSQL, Node and the pool. */
+import { FinanceError } from '../../core/errors.js';
+
+const SOCKET = new Set([
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'ECONNABORTED',
+	'EPIPE',
+	'ETIMEDOUT',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+]);
+/** Too many connections, disk full, out of memory; shut down by an operator, crashed, starting up. */
+const SERVER = new Set(['53100', '53200', '53300', '57P01', '57P02', '57P03', '57P05']);
+/** A standby after a failover, until the connections are made anew. */
+const READ_ONLY = '25006';
+/** Serialization failure, deadlock, lock not available: the same again may well succeed. */
+const CONTENTION = new Set(['40001', '40P01', '55P03']);
+/** What pg and knex say without a code. */
+const SAID =
+	/^(Connection (terminated|ended)|Client (has encountered|was closed)|Connection Error|Knex: Timeout acquiring|timeout expired|timeout exceeded when trying to connect|Cannot use a pool after|Unable to acquire a connection|aborted$)/i;
+
+const codeOf = (e: unknown): string =>
+	typeof e === 'object' && e !== null && 'code' in e && typeof e.code === 'string' ? e.code : '';
+
+const isOutage = (e: unknown, code: string): boolean =>
+	SOCKET.has(code) ||
+	SERVER.has(code) ||
+	code === READ_ONLY ||
+	// Class 08 is "connection exception" (PostgreSQL documentation, appendix A).
+	/^08...$/.test(code) ||
+	(e instanceof Error && (e.name === 'KnexTimeoutError' || SAID.test(e.message)));
+
+/**
+ * Translates an error of the database: DATABASE_UNREACHABLE for an outage, UNEXPECTED for a
+ * contention that may be tried again, the same for a coded failure, null for anything else.
+ */
+export function classify(e: unknown): FinanceError | null {
+	if (e instanceof FinanceError) return e;
+	const code = codeOf(e);
+	if (isOutage(e, code)) return new FinanceError('DATABASE_UNREACHABLE', code ? { code } : {});
+	return CONTENTION.has(code) ? new FinanceError('UNEXPECTED', { code }) : null;
+}
