@@ -5,7 +5,7 @@ import path from 'node:path';
 import { isBundleFresh } from '../../scripts/lib/bundle.mjs';
 import { ROOT } from '../../scripts/lib/places.mjs';
 import { anyFreePort } from '../../scripts/lib/ports.mjs';
-import { endProcess, lastLines, nameOf, type ProcessName } from '../../scripts/lib/processes.mjs';
+import { endProcess, isAlive, lastLines, nameOf, type ProcessName } from '../../scripts/lib/processes.mjs';
 import { installedHost, temporaryFolder, untilTheEnd, waitUntil } from './lifetime.js';
 import { ADMIN, type Database, startPostgres } from './postgres.js';
 import type { Redis } from './redis.js';
@@ -81,14 +81,12 @@ export async function startDirectus(options: DirectusOptions): Promise<Directus>
 	const url = `http://127.0.0.1:${port}`;
 	const env = environment(options, { url, port, extensions: linkExtension(folder) });
 	const log = path.join(folder, 'directus.log');
-	let child: ChildProcess | undefined;
 	let name: ProcessName = { pid: 0, began: '' };
 
 	const logs = (): string => (fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '');
-	const isRunning = (): boolean => child?.exitCode === null && child.signalCode === null;
+	const isRunning = (): boolean => isAlive(name);
 	const start = async (): Promise<void> => {
-		child = spawnDirectus(env, log);
-		name = nameOf(child.pid ?? 0);
+		name = nameOf(spawnDirectus(env, log).pid ?? 0);
 		untilTheEnd('Directus', { kind: 'process', name, signal: 'SIGKILL', ms: 1_000 });
 		await untilStarted({ url, isRunning, logs });
 	};
