@@ -4,6 +4,7 @@
  */
 import type { Day } from './core/days.js';
 import type { Finding } from './core/findings.js';
+import type { CreditContext } from './core/invoice/credit.js';
 import type {
 	InvoiceContent,
 	IssuedInvoice,
@@ -92,6 +93,8 @@ export interface InvoicePort {
 	setFlags(id: string, flags: { disputed?: boolean; dunningHold?: boolean }): Promise<void>;
 	/** The rate that the invoice was issued at: CHF for one unit. */
 	rate(id: string): Promise<string>;
+	/** An issued invoice with the credit notes issued on it, for checking another one. */
+	creditContext(id: string): Promise<CreditContext | null>;
 	/** Sum of the totals of issued credit notes on this invoice, ≥ 0. */
 	creditedMinor(id: string): Promise<bigint>;
 }

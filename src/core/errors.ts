@@ -34,6 +34,7 @@ export const ERRORS = {
 	INVOICE_FINDINGS: { status: 400, retry: false, actor: 'user' },
 	NOTHING_TO_PAY: { status: 409, retry: false, actor: 'user' },
 	PAYMENT_ABOVE_OPEN: { status: 409, retry: false, actor: 'user' },
+	PAYMENT_BOOKED: { status: 409, retry: false, actor: 'user' },
 	CREDIT_ABOVE_INVOICE: { status: 409, retry: false, actor: 'user' },
 	PERIOD_LOCKED: { status: 409, retry: false, actor: 'user' },
 	VAT_METHOD_NOT_SUPPORTED: { status: 409, retry: false, actor: 'user' },

@@ -1,6 +1,7 @@
 /** What gates (endpoints, hooks, operations) may ask of the runtime, the only joiner. */
 import type { Contract, InputOf } from '../contracts/contract.js';
 import type { QueueName } from '../contracts/queues.js';
+import type { DraftInput } from '../core/invoice/draft.js';
 import type { Language } from '../core/parties/model.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
 import type { StartRun } from '../engine/engine.js';
@@ -8,6 +9,7 @@ import type { Run } from '../engine/run.js';
 import type { Output } from '../engine/step.js';
 import type { Ports, Reads } from '../ports.js';
 import type { Config } from './config.js';
+import type { DraftJudgement } from './draft-check.js';
 
 /** Rights within a company, each including the ones before it. */
 export const ROLES = ['viewer', 'accountant', 'approver', 'manager'] as const;
@@ -34,6 +36,21 @@ export interface Access {
 	companies(caller: Caller): Promise<readonly CompanyAccess[]>;
 	/** By code ("ENKI REALTY" is accepted for "ENKI_REALTY") or id; NOT_FOUND when absent or foreign. */
 	company(caller: Caller, codeOrId: string, right: Role): Promise<CompanyAccess>;
+	/** The company that an item belongs to; null when there is no such item. */
+	companyOfItem(collection: string, id: string): Promise<string | null>;
+	/**
+	 * The caller behind Directus' accountability: rights and language looked up; `language` is what
+	 * the request asks for, taken when the person has set none.
+	 */
+	caller(who: {
+		readonly user?: string | null;
+		readonly role?: string | null;
+		readonly admin?: boolean;
+		readonly ip?: string | null;
+		readonly language?: Language | null;
+	}): Promise<Caller>;
+	/** A caller with what a role may do (a Flow's `permissions` option). */
+	roleCaller(role: string): Promise<Caller>;
 }
 
 export interface QueueCounts {
@@ -100,7 +117,10 @@ export interface Runtime {
 	readonly queues: Queues;
 	/** One transaction of a request; hints and events go out after its commit. */
 	transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
-	ports(company: string, unit: Unit | null): Ports;
+	/** `actor` is recorded as the maker of new rows. */
+	ports(company: string, unit: Unit | null, actor?: string | null): Ports;
+	/** Judges a draft in the API's words without writing anything. */
+	checkDraft(company: string, input: DraftInput, unit: Unit | null): Promise<DraftJudgement>;
 	/** Reads over a set of companies: only these companies' rows are ever seen. */
 	reads(companies: readonly string[], unit: Unit | null): Reads;
 	/** Runs a step at once, in the caller's transaction; its input is checked by the contract. */
@@ -113,6 +133,9 @@ export interface Runtime {
 	start(start: StartRun, unit: Unit): Promise<Run>;
 	retry(run: string): Promise<Run>;
 	cancel(run: string): Promise<Run>;
+	/** The run when it has ended, or as it is after `ms` milliseconds. */
+	waitFor(run: string, ms: number): Promise<Run>;
+	newId(): string;
 	/** Turns waiting outbox rows into runs. */
 	drain(): Promise<void>;
 	health(): Promise<Health>;

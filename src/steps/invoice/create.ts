@@ -4,6 +4,7 @@ import { step } from '../../engine/step.js';
 import { draftRow } from './draft.js';
 
 export default step(createInvoice, async (input, ports) => {
-	const row = await draftRow(input, ports, { originalInvoice: null, source: 'api' });
+	const of = { contact: input.client_id, originalInvoice: null, source: 'api' };
+	const row = await draftRow(input, of, ports);
 	return { invoice: await ports.invoices.insertDraft(row, 'draft') };
 });

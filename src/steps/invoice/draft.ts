@@ -1,26 +1,24 @@
 /** What every step on a draft needs: the company's side of the check, and a draft read anew. */
-import type { ValuesOf } from '../../contracts/contract.js';
-import type { DRAFT_FIELDS } from '../../contracts/invoice.js';
 import { FinanceError } from '../../core/errors.js';
 import { error } from '../../core/findings.js';
+import { inputOf as lineInput } from '../../core/invoice/credit.js';
 import { type CheckedDraft, checkDraft, type DraftInput } from '../../core/invoice/draft.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
-import type { Contact } from '../../core/parties/model.js';
 import type { DraftRow, Ports } from '../../ports.js';
-
-export type DraftValues = ValuesOf<typeof DRAFT_FIELDS>;
 
 /** Checks a draft against its company and client; throws INVOICE_FINDINGS with all findings. */
 export async function checkedDraft(
 	input: DraftInput,
-	contact: Contact | null,
+	o: { contact: string; originalInvoice: string | null },
 	ports: Ports,
 ): Promise<CheckedDraft> {
-	const [company, bankAccounts, vatCodes, accounts] = await Promise.all([
+	const [company, bankAccounts, vatCodes, accounts, contact, credit] = await Promise.all([
 		ports.company.own(),
 		ports.company.bankAccounts(),
 		ports.company.vatCodes(),
 		ports.company.accounts(),
+		ports.contacts.get(o.contact),
+		o.originalInvoice ? ports.invoices.creditContext(o.originalInvoice) : null,
 	]);
 	const result = checkDraft(input, {
 		company,
@@ -29,6 +27,7 @@ export async function checkedDraft(
 		vatCodes,
 		accounts: accounts.filter((a) => a.active).map((a) => a.number),
 		today: ports.clock.today(),
+		...(credit && { credit }),
 	});
 	if (!result.ok) throw new FinanceError('INVOICE_FINDINGS', {}, result.findings);
 	return result.value;
@@ -36,35 +35,19 @@ export async function checkedDraft(
 
 /** A draft as the caller gives it, checked and computed, ready to be written. */
 export async function draftRow(
-	input: DraftValues,
+	input: DraftInput,
+	o: { contact: string; originalInvoice: string | null; source: string },
 	ports: Ports,
-	more: { originalInvoice: string | null; source: string },
 ): Promise<DraftRow> {
-	const contact = await ports.contacts.get(input.client_id);
-	const { content, bankAccount } = await checkedDraft(input, contact, ports);
-	return {
-		contact: input.client_id,
-		bankAccount: bankAccount.id,
-		content,
-		notes: input.notes ?? '',
-		...more,
-	};
+	const draft = await checkedDraft(input, o, ports);
+	return { ...o, bankAccount: draft.bankAccount.id, content: draft, notes: draft.notes };
 }
 
 /** A stored draft in the caller's words, so that one check serves both. */
 export const inputOf = (stored: StoredInvoice): DraftInput => ({
 	kind: stored.kind,
 	client_id: stored.contact,
-	line_items: stored.lines.map((line) => ({
-		kind: line.kind,
-		description: line.description,
-		quantity: line.quantity,
-		unit: line.unit,
-		unit_price: line.unitPrice,
-		discount_percent: line.discountPercent,
-		vat_code: line.vatCode,
-		account: line.account,
-	})),
+	line_items: stored.lines.map(lineInput),
 	currency: stored.currency,
 	payment_terms: stored.paymentTermsDays,
 	language: stored.language,

@@ -1,14 +1,14 @@
 /** invoice-issue: number and reference from the counter, state issued, seal, journal entry. */
 import { issueInvoice } from '../../contracts/invoice.js';
 import { addDays, type Day, retentionUntil, yearOf } from '../../core/days.js';
-import { FinanceError, invariant } from '../../core/errors.js';
+import { FinanceError } from '../../core/errors.js';
 import { hasErrors, within } from '../../core/findings.js';
 import type { CheckedDraft } from '../../core/invoice/draft.js';
 import type { IssuedInvoice, StoredInvoice } from '../../core/invoice/model.js';
-import { documentNumber, SERIES } from '../../core/invoice/numbering.js';
+import { counterName, documentNumber, SERIES } from '../../core/invoice/numbering.js';
 import { toBase } from '../../core/ledger/base.js';
 import { issueEntry } from '../../core/ledger/entries.js';
-import type { Company, Contact } from '../../core/parties/model.js';
+import type { Company } from '../../core/parties/model.js';
 import { checkBill } from '../../core/qr-bill/check.js';
 import { billOf } from '../../core/qr-bill/from-invoice.js';
 import { MAX_SEQUENCE, makeReference } from '../../core/references/invoice-reference.js';
@@ -25,15 +25,13 @@ export default step(
 		if (stored.status !== 'to_send' && stored.status !== 'draft') {
 			throw new FinanceError('INVOICE_STATE', { invoice, status: stored.status });
 		}
-		const contact = await ports.contacts.get(stored.contact);
-		const draft = await checkedDraft(inputOf(stored), contact, ports);
-		invariant(contact, 'issue: a checked draft has its contact');
-		const row = await issueRow(stored, { draft, contact }, ports);
+		const draft = await checkedDraft(inputOf(stored), stored, ports);
+		const row = await issueRow(stored, draft, ports);
 		if (stored.status === 'draft') await ports.invoices.move(invoice, 'draft', 'to_send');
 		await ports.invoices.replaceDraft(invoice, {
 			contact: stored.contact,
 			bankAccount: row.bankAccount,
-			content: draft.content,
+			content: draft,
 			notes: stored.notes,
 			originalInvoice: stored.originalInvoice,
 			source: 'api',
@@ -48,7 +46,7 @@ export default step(
 				base: row.base,
 			}),
 		);
-		if (stored.kind === 'credit_note') await creditOriginal(stored, draft.content, ports);
+		if (stored.kind === 'credit_note') await creditOriginal(stored, draft, ports);
 		const issued = await lockedInvoice(invoice, ports);
 		return told(issued, await hasAddress(stored.contact, ports));
 	},
@@ -80,7 +78,7 @@ async function hasAddress(contactId: string, ports: Ports): Promise<boolean> {
 
 async function issueRow(
 	stored: StoredInvoice,
-	o: { draft: CheckedDraft; contact: Contact },
+	draft: CheckedDraft,
 	ports: Ports,
 ): Promise<IssueRow> {
 	const company = await ports.company.own();
@@ -88,23 +86,23 @@ async function issueRow(
 	if (company.booksLockedUntil && issuedOn <= company.booksLockedUntil) {
 		throw new FinanceError('PERIOD_LOCKED', { until: company.booksLockedUntil });
 	}
-	const rate = await rateOf(o.draft.content.currency, { company, day: issuedOn }, ports);
-	const series = SERIES[stored.kind];
-	const sequence = await ports.counters.next(series.counter, yearOf(issuedOn));
+	const rate = await rateOf(draft.currency, { company, day: issuedOn }, ports);
+	const sequence = await ports.counters.next(counterName(stored.kind), yearOf(issuedOn));
 	if (sequence > MAX_SEQUENCE) throw new FinanceError('NUMBERS_EXHAUSTED', { sequence });
-	const issued = await issuedInvoice(stored, { ...o, company, issuedOn, sequence }, ports);
-	const findings = o.draft.content.totalMinor > 0n ? checkBill(billOf(issued)) : [];
+	const original = stored.originalInvoice ? await ports.invoices.get(stored.originalInvoice) : null;
+	const issued = issuedInvoice(draft, { company, issuedOn, sequence, original });
+	const findings = issued.totalMinor > 0n ? checkBill(billOf(issued)) : [];
 	if (hasErrors(findings)) {
 		throw new FinanceError('INVOICE_FINDINGS', {}, within('qr_bill', findings));
 	}
 	return {
 		number: issued.number,
-		series: series.no,
+		series: SERIES[stored.kind],
 		sequence,
 		issued,
-		bankAccount: o.draft.bankAccount.id,
+		bankAccount: draft.bankAccount.id,
 		retentionUntil: retentionUntil(issuedOn, company.fiscalYearStart),
-		base: { ...toBase(o.draft.content, rate.rate), rate: rate.rate, rateOn: rate.day },
+		base: { ...toBase(draft, rate.rate), rate: rate.rate, rateOn: rate.day },
 	};
 }
 
@@ -120,59 +118,35 @@ async function rateOf(
 	return known;
 }
 
-async function issuedInvoice(
-	stored: StoredInvoice,
-	o: {
-		draft: CheckedDraft;
-		contact: Contact;
-		company: Company;
-		issuedOn: Day;
-		sequence: number;
-	},
-	ports: Ports,
-): Promise<IssuedInvoice> {
-	const { company, contact, issuedOn, sequence } = o;
-	const { content, bankAccount } = o.draft;
-	const series = SERIES[stored.kind];
+function issuedInvoice(
+	draft: CheckedDraft,
+	o: { company: Company; issuedOn: Day; sequence: number; original: StoredInvoice | null },
+): IssuedInvoice {
+	const { company, issuedOn, sequence, original } = o;
 	const year = yearOf(issuedOn);
-	const iban = content.currency === 'CHF' ? (bankAccount.qrIban ?? bankAccount.iban) : bankAccount.iban;
-	invariant(iban, 'issue: a checked draft has an account number');
-	const referenceType = iban === bankAccount.qrIban ? 'QRR' : 'SCOR';
-	const original = stored.originalInvoice ? await ports.invoices.get(stored.originalInvoice) : null;
+	const { kind, referenceType } = draft;
+	const { bankAccount, iban: _iban, notes: _notes, ...content } = draft;
 	return {
 		...content,
 		number: documentNumber(company.numberFormat, {
 			prefix: company.invoicePrefix,
-			kind: stored.kind,
+			kind,
 			year,
 			sequence,
 		}),
 		issuedOn,
-		dueOn: addDays(issuedOn, content.paymentTermsDays),
-		referenceType,
-		reference: makeReference({
-			referenceNo: company.referenceNo,
-			series: series.no,
-			year,
-			sequence,
-			prefix: bankAccount.referencePrefix,
-			type: referenceType,
-		}),
-		parties: {
-			creditor: {
-				name: company.legalName,
-				...company.address,
-				vatNumber: company.vatNumber,
-				uid: company.uid,
-				iban,
-			},
-			debtor: {
-				name: contact.name,
-				...contact.address,
-				addressLine2: contact.addressLine2 ?? '',
-				contactPerson: contact.contactPerson ?? '',
-			},
-		},
+		dueOn: addDays(issuedOn, draft.paymentTermsDays),
+		reference:
+			referenceType === 'NON'
+				? ''
+				: makeReference({
+						referenceNo: company.referenceNo,
+						series: SERIES[kind],
+						year,
+						sequence,
+						prefix: bankAccount.referencePrefix,
+						type: referenceType,
+					}),
 		originalNumber: original?.number ?? null,
 		originalIssuedOn: original?.issuedOn ?? null,
 	};

@@ -1,0 +1,73 @@
+/** Files over Directus' own storage: local disk, S3 or whatever the installation has. */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Knex } from 'knex';
+import { FinanceError } from '../../core/errors.js';
+import type { FilePort } from '../../ports.js';
+import type { DirectusContext } from './context.js';
+
+/** A UUID (RFC 9562, version 8) that follows from the key: every attempt means the same file. */
+export function fileId(key: string): string {
+	const h = createHash('sha256').update(`finance-file:${key}`).digest('hex');
+	const variant = ((Number.parseInt(h[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
+	return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20, 32)}`;
+}
+
+interface FileRow {
+	readonly filesize: string | number | null;
+}
+
+const isThere = (row: FileRow | undefined): boolean => Number(row?.filesize ?? 0) > 0;
+
+/** `db` is the step's transaction, or the pool outside of one. */
+export function filePort(context: DirectusContext, o: { db: Knex; company: string }): FilePort {
+	const { services, database, getSchema } = context;
+	const rowOf = (id: string): Promise<FileRow | undefined> =>
+		database('directus_files').select('filesize').where({ id }).first();
+
+	async function upload(id: string, file: Parameters<FilePort['keep']>[0]): Promise<void> {
+		const files = new services.FilesService({ schema: await getSchema(), accountability: null });
+		const halfWritten = (await rowOf(id)) !== undefined;
+		const data = {
+			...(halfWritten ? {} : { id }),
+			filename_download: file.name,
+			title: file.name,
+			type: file.type,
+		};
+		await files.uploadOne(Readable.from([file.bytes]), data, halfWritten ? id : undefined);
+	}
+
+	return {
+		async keep(file) {
+			const id = fileId(file.key);
+			if (isThere(await rowOf(id))) return id;
+			try {
+				await upload(id, file);
+			} catch {
+				// A twin may have stored the same file meanwhile; only then is all well.
+				if (!isThere(await rowOf(id))) throw new FinanceError('FILE_STORE_UNREACHABLE', { file: id });
+			}
+			return id;
+		},
+
+		async seal(id, kind) {
+			await o.db.raw(
+				`insert into finance.files (file, company, kind) values (?, ?, ?)
+				 on conflict (file) do nothing`,
+				[id, o.company, kind],
+			);
+		},
+
+		async read(id) {
+			try {
+				const assets = new services.AssetsService({ schema: await getSchema(), accountability: null });
+				const { stream } = await assets.getAsset(id, { transformationParams: {} });
+				const chunks: Uint8Array[] = [];
+				for await (const chunk of stream) chunks.push(chunk);
+				return Buffer.concat(chunks);
+			} catch {
+				throw new FinanceError('FILE_STORE_UNREACHABLE', { file: id });
+			}
+		},
+	};
+}

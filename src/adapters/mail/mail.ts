@@ -1,0 +1,114 @@
+/** Mail through Directus' own mailer, with a time limit: Directus itself sets none. */
+import { Liquid } from 'liquidjs';
+import type { Knex } from 'knex';
+import { type ErrorCode, FinanceError } from '../../core/errors.js';
+import type { Mail, MailPort } from '../../ports.js';
+import { TEMPLATES } from './templates.js';
+
+/** The part of Directus that this adapter needs. */
+export interface MailServer {
+	send(mail: Record<string, unknown>, sender: string | null): Promise<unknown>;
+}
+
+export interface MailOptions {
+	readonly server: MailServer;
+	readonly db: Knex;
+	readonly company: string;
+	readonly companyName: () => Promise<string>;
+	readonly timeoutMs: number;
+	/** Host part of the Message-ID. */
+	readonly host: string;
+}
+
+const NOT_REACHED = new Set([
+	'ECONNECTION',
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EDNS',
+	'ENOTFOUND',
+	'EHOSTUNREACH',
+	'ESOCKET',
+	'EAI_AGAIN',
+]);
+
+/** What a mailer's error means. RFC 5321: 4yz may succeed later, 5yz will not. */
+export function mailFailure(e: unknown): FinanceError {
+	const { code, responseCode } = (e ?? {}) as { code?: string; responseCode?: number };
+	const details = { code: code ?? null, answer: responseCode ?? null };
+	const told = (c: ErrorCode) => new FinanceError(c, details);
+	if (e instanceof FinanceError) return e;
+	if (typeof responseCode === 'number' && responseCode >= 500) {
+		return told(code === 'EAUTH' ? 'MAIL_LOGIN_REFUSED' : 'MAIL_REFUSED');
+	}
+	if (typeof responseCode === 'number' && responseCode >= 400) return told('MAIL_DELAYED');
+	if (code === 'EAUTH') return told('MAIL_LOGIN_REFUSED');
+	if (code === 'ETIMEDOUT') return told('MAIL_TIMEOUT');
+	if (code === 'EENVELOPE' || code === 'EMESSAGE') return told('MAIL_REFUSED');
+	return told(code && NOT_REACHED.has(code) ? 'MAIL_UNREACHABLE' : 'MAIL_DELAYED');
+}
+
+/** Rejects with MAIL_TIMEOUT when the server neither takes nor refuses in time. */
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => reject(new FinanceError('MAIL_TIMEOUT', { ms })), ms);
+		work.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
+}
+
+const liquid = new Liquid({ strictVariables: false, ownPropertyOnly: true });
+
+const escapeHtml = (text: string): string =>
+	text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+const paragraphs = (text: string): string =>
+	text
+		.trim()
+		.split(/\n{2,}/)
+		.map((p) => `<p style="margin:0 0 1em">${escapeHtml(p).replace(/\n/g, '<br>')}</p>`)
+		.join('');
+
+export function mailPort(o: MailOptions): MailPort {
+	return {
+		async send(mail: Mail) {
+			const { messageId, attachments, cc, replyTo, from, ...rest } = mail;
+			const message = {
+				...rest,
+				messageId: `<${messageId}@${o.host}>`,
+				...(cc.length > 0 && { cc: [...cc] }),
+				...(replyTo && { replyTo }),
+				...(from && { from: { name: await o.companyName(), address: from } }),
+				// Buffers only: a path or a link in an attachment would be read by the mailer.
+				attachments: attachments.map((a) => ({
+					filename: a.name,
+					contentType: a.type,
+					content: Buffer.from(a.bytes),
+				})),
+			};
+			try {
+				await within(o.timeoutMs, o.server.send(message, await o.companyName()));
+			} catch (e) {
+				throw mailFailure(e);
+			}
+		},
+
+		async template(kind, language) {
+			const { rows } = await o.db.raw<{ rows: { subject: string; body: string }[] }>(
+				`select subject, body from finance.templates
+				 where company = ? and kind = ? and language = ? order by version desc limit 1`,
+				[o.company, kind, language],
+			);
+			const usual = TEMPLATES[language][kind];
+			const found = rows[0] ?? usual;
+			if (!found) throw new FinanceError('INTERNAL', { template: kind });
+			return found;
+		},
+
+		fill: (template, values) => liquid.parseAndRender(template, values),
+
+		html: async (text, { language, color }) =>
+			`<!doctype html><html lang="${language}"><body style="margin:0;padding:24px;` +
+			'font:15px/1.5 Helvetica,Arial,sans-serif;color:#1f2933">' +
+			`<div style="max-width:600px;border-top:4px solid ${/^#[0-9a-f]{6}$/i.test(color) ? color : '#1f2933'};` +
+			`padding-top:20px">${paragraphs(text)}</div></body></html>`,
+	};
+}

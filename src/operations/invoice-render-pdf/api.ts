@@ -1,0 +1,4 @@
+import { renderInvoicePdf } from '../../contracts/invoice.js';
+import { operationApi } from '../../runtime/operation-api.js';
+
+export default operationApi(renderInvoicePdf);

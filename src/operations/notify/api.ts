@@ -1,0 +1,4 @@
+import { notify } from '../../contracts/notify.js';
+import { operationApi } from '../../runtime/operation-api.js';
+
+export default operationApi(notify);

@@ -1,0 +1,107 @@
+/** Builds the ports of one company: every adapter meets here and nowhere else. */
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { DirectusContext } from '../adapters/directus/context.js';
+import { filePort } from '../adapters/directus/files.js';
+import { mailPort } from '../adapters/mail/mail.js';
+import { renderInvoice } from '../adapters/pdf/render.js';
+import { companyPort } from '../adapters/postgres/ports/company.js';
+import { contactPort } from '../adapters/postgres/ports/contacts.js';
+import { counterPort } from '../adapters/postgres/ports/counters.js';
+import { invoicePort } from '../adapters/postgres/ports/invoices.js';
+import { ledgerPort } from '../adapters/postgres/ports/ledger.js';
+import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
+import { paymentPort } from '../adapters/postgres/ports/payments.js';
+import type { Unit } from '../adapters/postgres/transaction.js';
+import type { PdfPort, Ports } from '../ports.js';
+import { systemClock } from './clock.js';
+import type { Config } from './config.js';
+import { bell } from './bell.js';
+
+const pdf: PdfPort = {
+	invoice: renderInvoice,
+	sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+};
+
+const hostOf = (publicUrl: string): string => {
+	try {
+		return new URL(publicUrl).hostname;
+	} catch {
+		return 'localhost';
+	}
+};
+
+/** Runs after the commit where there is one, else at once. */
+const later = (unit: Unit | null, run: () => void): void => {
+	if (unit) unit.afterCommit(run);
+	else run();
+};
+
+export interface PortsFor {
+	readonly company: string;
+	readonly unit: Unit | null;
+	/** Who is recorded as the maker of new rows. */
+	readonly actor: string | null;
+}
+
+export function buildPorts(context: DirectusContext, config: Config, o: PortsFor): Ports {
+	const { company, unit, actor } = o;
+	const db: Knex = unit?.knex ?? context.database;
+	const own = companyPort(db, company);
+	const counters = counterPort(db, company);
+	const emit = (event: string, payload: Readonly<Record<string, unknown>>): void =>
+		later(unit, () =>
+			context.emitter.emitAction(
+				event,
+				{ ...payload, company },
+				{ database: context.database, schema: null, accountability: null },
+			),
+		);
+	const changed = new Set<string>();
+	const invoiceChanged = (invoice: string): void => {
+		if (changed.has(invoice)) return;
+		changed.add(invoice);
+		// Written past Directus' services: Flows and WebSockets hear of it by the usual event.
+		later(unit, () =>
+			context.emitter.emitAction(
+				['items.update', 'finance_invoices.items.update'],
+				{ collection: 'finance_invoices', keys: [invoice], payload: {} },
+				{ database: context.database, schema: null, accountability: null },
+			),
+		);
+	};
+	return {
+		clock: systemClock,
+		company: own,
+		contacts: contactPort(db, company),
+		invoices: invoicePort(db, { company, actor, changed: invoiceChanged }),
+		counters,
+		ledger: ledgerPort(db, { company, own: own.own, counters }),
+		payments: paymentPort(db, { company, actor }),
+		files: filePort(context, { db, company }),
+		pdf,
+		mail: mailPort({
+			server: directusMail(context),
+			db,
+			company,
+			companyName: async () => (await own.own()).displayName,
+			timeoutMs: config.mailTimeoutMs,
+			host: hostOf(config.publicUrl),
+		}),
+		notifications: notificationPort(db, {
+			company,
+			bell: (people: readonly string[], notice: Notice) =>
+				bell(context, { db, people, notice }),
+		}),
+		events: { emit },
+	};
+}
+
+const directusMail = (context: DirectusContext) => ({
+	async send(mail: Record<string, unknown>, sender: string | null): Promise<unknown> {
+		const { MailService } = context.services;
+		const service = new MailService({ schema: null, accountability: null });
+		// Names the sender and spares the mailer its own look at the settings.
+		return service.send(mail, { defaultTemplateData: { projectName: sender ?? 'Directus' } });
+	},
+});

@@ -1,0 +1,18 @@
+/** Our failures as Directus' own errors: the only kind whose status a filter can choose. */
+import { createError } from '@directus/errors';
+import { classify } from '../adapters/postgres/classify.js';
+import { FinanceError, rowOf } from '../core/errors.js';
+import { messageOf, spoken } from './http-error.js';
+import { languageOfUser } from './lifecycle.js';
+
+/** Anything that is no failure of ours goes on as it is. */
+export async function toDirectusError(e: unknown, user: string | null): Promise<unknown> {
+	const known = e instanceof FinanceError ? e : classify(e);
+	if (!known) return e;
+	const language = await languageOfUser(user);
+	const findings = known.findings.map((f) => spoken(f, language));
+	// The app shows the message alone: so it says everything, one finding a line.
+	const message = [messageOf(known, language), ...findings.map((f) => `${f.field}: ${f.message}`)];
+	const DirectusError = createError(known.code, message.join('\n'), rowOf(known).status);
+	return new DirectusError({ ...known.details, findings } as never);
+}

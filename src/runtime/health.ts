@@ -1,0 +1,102 @@
+/** How things stand: what works, what waits, and what to do about it. */
+import type { Knex } from 'knex';
+import { countWorkers } from '../adapters/postgres/presence.js';
+import type { Config } from './config.js';
+import type { Health, Queues } from './types.js';
+
+export type SchemaStatus = Health['schema'];
+
+interface Parts {
+	readonly database: Knex;
+	readonly config: Config;
+	readonly queues: Queues;
+	readonly schema: SchemaStatus;
+	readonly sweptAt: () => string | null;
+}
+
+/** Below this share of free connections the next burst may find none. */
+const FREE_PERCENT = 20;
+
+const DATABASE = `
+	select current_setting('server_version') as version,
+		(100 * (1 - (select count(*) from pg_stat_activity where backend_type = 'client backend')
+			/ current_setting('max_connections')::numeric))::int as free`;
+
+const WAITING = `
+	select stages -> stage -> 'error' ->> 'code' as code, count(*)::int as count
+	from finance_runs
+	where state = 'waiting' and (stages -> stage ->> 'waits')::int > 0
+	group by 1 order by 2 desc limit 20`;
+
+const FAILED = `select count(*)::int as count from finance_runs where state = 'failed'`;
+
+type Reading = Pick<Health, 'database' | 'runs'> & { readonly processes: number };
+
+const NOTHING: Reading = {
+	database: { reachable: false, version: null, connectionsFreePercent: null },
+	runs: { waitingForOutage: [], failed: 0 },
+	processes: 0,
+};
+
+async function read({ database, schema }: Parts): Promise<Reading> {
+	try {
+		const { rows } = await database.raw<{ rows: { version: string; free: number }[] }>(DATABASE);
+		const [row] = rows;
+		const known = {
+			reachable: true,
+			version: row?.version ?? null,
+			connectionsFreePercent: row?.free ?? null,
+		};
+		if (schema.state !== 'ready') return { ...NOTHING, database: known };
+		const [waiting, failed] = await Promise.all([
+			database.raw<{ rows: { code: string; count: number }[] }>(WAITING),
+			database.raw<{ rows: { count: number }[] }>(FAILED),
+		]);
+		return {
+			database: known,
+			runs: { waitingForOutage: waiting.rows, failed: failed.rows[0]?.count ?? 0 },
+			processes: await countWorkers(database),
+		};
+	} catch {
+		return NOTHING;
+	}
+}
+
+function problemsOf(reading: Reading, o: { parts: Parts; since: string | null }): string[] {
+	const { schema, queues } = o.parts;
+	const free = reading.database.connectionsFreePercent;
+	return [
+		...(reading.database.reachable ? [] : ['DATABASE_UNREACHABLE']),
+		...(schema.state === 'ready' ? [] : [schema.state === 'refused' ? 'SCHEMA_REFUSED' : 'SCHEMA_NOT_READY']),
+		...(o.since ? ['QUEUE_UNREACHABLE'] : []),
+		...(reading.database.reachable && reading.processes === 0 ? ['NO_WORKER'] : []),
+		...reading.runs.waitingForOutage.map((w) => w.code),
+		...(free !== null && free < FREE_PERCENT ? ['DATABASE_CONNECTIONS_LOW'] : []),
+		...queues.warnings(),
+	];
+}
+
+export async function healthOf(parts: Parts): Promise<Health> {
+	const reading = await read(parts);
+	const since = parts.queues.unreachableSince();
+	const problems = [...new Set(problemsOf(reading, { parts, since }))];
+	const down = !reading.database.reachable || parts.schema.state !== 'ready';
+	return {
+		status: down ? 'down' : problems.length > 0 ? 'degraded' : 'ok',
+		database: reading.database,
+		queue: {
+			backend: parts.queues.backend,
+			reachable: since === null,
+			since,
+			warnings: parts.queues.warnings(),
+		},
+		workers: {
+			role: parts.config.role,
+			processes: reading.processes,
+			sweptAt: parts.sweptAt(),
+		},
+		schema: parts.schema,
+		runs: reading.runs,
+		problems,
+	};
+}

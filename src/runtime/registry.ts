@@ -1,0 +1,34 @@
+/** Every step and workflow that there is. Operations, routes and the engine look here. */
+import { invariant } from '../core/errors.js';
+import type { AnyStep } from '../engine/step.js';
+import { type AnyWorkflow, workflowOf } from '../engine/workflow.js';
+import invoiceCreate from '../steps/invoice/create.js';
+import invoiceEmail from '../steps/invoice/email.js';
+import invoiceIssue from '../steps/invoice/issue.js';
+import invoiceRenderPdf from '../steps/invoice/render-pdf.js';
+import invoiceScheduleReminders from '../steps/invoice/schedule-reminders.js';
+import invoiceSettle from '../steps/invoice/settle.js';
+import notify from '../steps/notification/notify.js';
+import createAndSend from '../workflows/invoice-create-and-send.js';
+import markPaid from '../workflows/invoice-mark-paid.js';
+
+export const STEPS: readonly AnyStep[] = [
+	invoiceCreate,
+	invoiceIssue,
+	invoiceRenderPdf,
+	invoiceEmail,
+	invoiceScheduleReminders,
+	invoiceSettle,
+	notify,
+];
+
+/** The workflows, and one for each step alone: what a Flow operation starts. */
+export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
+	[createAndSend, markPaid, ...STEPS.map(workflowOf)].map((w) => [w.id, w]),
+);
+
+export function stepOf(contractId: string): AnyStep {
+	const found = STEPS.find((s) => s.contract.id === contractId);
+	invariant(found, `no step ${contractId}`);
+	return found;
+}
