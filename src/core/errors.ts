@@ -11,6 +11,8 @@ export interface ErrorRow {
 	readonly actor: 'user' | 'operator' | 'nobody';
 	/** An outage of something outside: the run waits for its end and uses up no attempts. */
 	readonly outage?: true;
+	/** What was asked of the outside may have been done all the same. */
+	readonly unclear?: true;
 }
 
 export const ERRORS = {
@@ -48,7 +50,7 @@ export const ERRORS = {
 	MAIL_REFUSED: { status: 502, retry: false, actor: 'user' },
 	MAIL_DELAYED: { status: 503, retry: true, actor: 'operator' },
 	MAIL_UNREACHABLE: { status: 503, retry: true, actor: 'operator', outage: true },
-	MAIL_TIMEOUT: { status: 504, retry: true, actor: 'operator' },
+	MAIL_TIMEOUT: { status: 504, retry: true, actor: 'operator', unclear: true },
 	DATABASE_UNREACHABLE: { status: 503, retry: true, actor: 'operator', outage: true },
 	FILE_STORE_UNREACHABLE: { status: 503, retry: true, actor: 'operator', outage: true },
 	QUEUE_UNREACHABLE: { status: 503, retry: true, actor: 'operator' },
@@ -64,7 +66,7 @@ export const ERRORS = {
 	FILE_UNREADABLE: { status: 400, retry: false, actor: 'user' },
 	USAGE: { status: 400, retry: false, actor: 'user' },
 	/** Not foreseen and not a broken invariant: a second try may help. */
-	UNEXPECTED: { status: 500, retry: true, actor: 'operator' },
+	UNEXPECTED: { status: 500, retry: true, actor: 'operator', unclear: true },
 	/** One worker process after the other vanished while it worked on this. */
 	WORKER_LOST: { status: 500, retry: false, actor: 'operator' },
 	INTERNAL: { status: 500, retry: false, actor: 'operator' },

@@ -76,6 +76,18 @@ export interface Engine<Tx> {
 /** Thrown inside the effect's transaction when the stage has gone to somebody else. */
 class Superseded extends Error {}
 
+/** How far a try has come with its effect outside. */
+interface Progress {
+	acting: boolean;
+	acted: boolean;
+}
+
+/** A failure, and whether the effect outside may have happened. */
+interface Failed {
+	readonly failure: FinanceError;
+	readonly unknown: boolean;
+}
+
 const hintOf = (run: Run, delayMs = 0): Hint[] => {
 	const stage = currentStage(run);
 	if (!isOpen(run) || !stage) return [];
@@ -151,21 +163,23 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 		});
 	}
 
-	async function runStage(run: Run): Promise<Run> {
+	async function runStage(run: Run, progress: Progress): Promise<Run> {
 		const stage = workflowOf(run).stages[run.stage];
 		invariant(stage, 'engine: no such stage');
 		const input = stage.input(past(run.input, outputsOf(run)));
 		const context = contextOf(run);
 		const outside = store.ports(run.company, null);
+		progress.acting = stage.step.act !== undefined;
 		const acted = stage.step.act ? await stage.step.act(input, outside, context) : undefined;
+		progress.acted = progress.acting;
 		return record(run, stage.step, (ports) => stage.step.record(input, ports, context, acted));
 	}
 
 	/** Writes a failure down, and with a final one tells the item; null: it is not ours any more. */
-	function writeFailure(run: Run, failure: FinanceError, tell: boolean): Promise<Run | null> {
+	function writeFailure(run: Run, { failure, unknown }: Failed, tell: boolean): Promise<Run | null> {
 		const stage = currentStage(run);
 		invariant(stage, 'engine: no stage to fail');
-		const o = { now: now(), policy: parts.policies[stage.queue] };
+		const o = { now: now(), policy: parts.policies[stage.queue], unknown };
 		return store.transaction(async (tx) => {
 			const moved = await store.change(
 				run.id,
@@ -181,18 +195,19 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 		});
 	}
 
-	async function recordFailure(run: Run, failure: FinanceError): Promise<Outcome> {
+	async function recordFailure(run: Run, failed: Failed): Promise<Outcome> {
 		const stage = currentStage(run);
 		invariant(stage, 'engine: no stage to fail');
-		const failed = await writeFailure(run, failure, true).catch((e: unknown) => {
+		const { failure } = failed;
+		const moved = await writeFailure(run, failed, true).catch((e: unknown) => {
 			const second = failureOf(e);
 			if (rowOf(second).outage) throw second;
-			// What is told to the item must not keep the run from standing still, or it would go on for ever.
-			return writeFailure(run, failure, false);
+			// What is told to the item must not keep the run from standing still for good.
+			return writeFailure(run, failed, false);
 		});
-		if (!failed) return { kind: 'nothing' };
+		if (!moved) return { kind: 'nothing' };
 		const judged = verdict(run, failure, parts.policies[stage.queue]);
-		if (judged === 'give-up') tellEnded(failed);
+		if (judged === 'give-up') tellEnded(moved);
 		const kind = judged === 'wait' ? 'waiting' : judged === 'retry' ? 'retry' : 'failed';
 		return { kind, failure };
 	}
@@ -209,9 +224,10 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 		const run = await take(job);
 		if (!run) return { kind: 'nothing' };
 		const fields = { run: run.id, stage: currentStage(run)?.step, company: run.company };
+		const progress: Progress = { acting: false, acted: false };
 		try {
 			if ((currentStage(run)?.crashes ?? 0) > MOST_CRASHES) throw new FinanceError('WORKER_LOST');
-			const moved = await runStage(run);
+			const moved = await runStage(run, progress);
 			log.info(fields, 'stage done');
 			if (moved.state === 'done') tellEnded(moved);
 			await hint([moved]);
@@ -220,7 +236,8 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 			if (e instanceof Superseded) return { kind: 'nothing' };
 			const failure = failureOf(e);
 			log.warn({ ...fields, code: failure.code }, 'stage failed');
-			return recordFailure(run, failure);
+			const unknown = progress.acted || (progress.acting && rowOf(failure).unclear === true);
+			return recordFailure(run, { failure, unknown });
 		}
 	}
 

@@ -29,7 +29,7 @@ export interface StageRecord {
 	readonly crashes: number;
 	/** No try before this instant, however early a hint arrives. */
 	readonly notBefore: string | null;
-	/** An attempt began and its process died: an effect outside may have happened. */
+	/** An earlier try may have had its effect outside. */
 	readonly unknown: boolean;
 	/** Number of the process that works on it. */
 	readonly worker: number | null;
@@ -201,7 +201,12 @@ export function verdict(run: Run, failure: FinanceError, policy: QueuePolicy): V
 export function fail(
 	run: Run,
 	failure: FinanceError,
-	o: { readonly now: string; readonly policy: QueuePolicy },
+	o: {
+		readonly now: string;
+		readonly policy: QueuePolicy;
+		/** The effect outside happened, or may have: the next try must know. */
+		readonly unknown: boolean;
+	},
 ): Run {
 	const stage = currentStage(run);
 	invariant(stage, 'run: no stage to fail');
@@ -211,7 +216,8 @@ export function fail(
 		findings: failure.findings,
 		at: o.now,
 	};
-	const free = { state: 'waiting', worker: null, crashes: 0, error } as const;
+	const unknown = stage.unknown || o.unknown;
+	const free = { state: 'waiting', worker: null, crashes: 0, unknown, error } as const;
 	switch (verdict(run, failure, o.policy)) {
 		case 'wait': {
 			const ms = Math.min(LONGEST_WAIT_MS, 2000 * 2 ** Math.min(stage.waits, 10));
