@@ -7,7 +7,8 @@ import type { Ports } from '../ports.js';
 export type Output = Readonly<Record<string, unknown>>;
 
 export interface StepContext {
-	readonly run: string;
+	/** Null where a request performs the step at once. */
+	readonly run: string | null;
 	readonly workflow: string;
 	/** Stable over all attempts: Message-ID, file id and the bank's request id follow from it. */
 	readonly key: string;

@@ -5,7 +5,7 @@
 import type { JobsOptions, Queue } from 'bullmq';
 import { QUEUE_NAMES, type QueueName, type QueuePolicy } from '../../contracts/queues.js';
 import { FinanceError } from '../../core/errors.js';
-import type { Outcome } from '../../engine/engine.js';
+import type { Outcome } from '../../engine/work.js';
 import type { Hint, Job, JobQueue, Log } from '../../engine/store.js';
 import { type Backend, type BackendChoice, type BackendName, within } from './backend.js';
 import { countsOf, type QueueCounts } from './counts.js';
