@@ -37,7 +37,9 @@ export const hasErrors = (findings: readonly Finding[]): boolean =>
 
 /** The clean value when no finding is an error; otherwise every finding. */
 export function checked<T>(findings: readonly Finding[], value: () => T): Checked<T> {
-	return hasErrors(findings) ? { ok: false, findings } : { ok: true, value: value(), warnings: findings };
+	return hasErrors(findings)
+		? { ok: false, findings }
+		: { ok: true, value: value(), warnings: findings };
 }
 
 /** The same findings seen from one level up: `iban` becomes `bank_account.iban`. */
