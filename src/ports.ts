@@ -8,7 +8,6 @@ import type { CreditContext } from './core/invoice/credit.js';
 import type {
 	InvoiceContent,
 	IssuedInvoice,
-	IssuedParties,
 	StoredInvoice,
 } from './core/invoice/model.js';
 import type { InvoiceState } from './core/invoice/states.js';
@@ -118,7 +117,8 @@ export interface PaymentRow {
 	readonly kind: 'payment' | 'credit';
 	readonly matchedBy: 'user' | 'auto' | 'rule';
 	readonly note: string;
-	readonly run: string;
+	/** Null where a request books at once, without a run. */
+	readonly run: string | null;
 }
 
 export interface PaymentPort {
@@ -133,7 +133,7 @@ export interface FilePort {
 	/** Stores bytes once under a stable id; a second call with the same key changes nothing. */
 	keep(file: { key: string; name: string; type: string; bytes: Uint8Array }): Promise<string>;
 	/** Puts a kept file under the seal: from now on guarded and never replaced. */
-	seal(id: string, kind: string): Promise<void>;
+	seal(id: string, as: { kind: string; sha256: string }): Promise<void>;
 	read(id: string): Promise<Uint8Array>;
 }
 
@@ -222,6 +222,8 @@ export interface Reads {
 		filter: {
 			status?: readonly string[] | undefined;
 			contact?: string | undefined;
+			/** Credit notes on this invoice. */
+			original?: string | undefined;
 			from?: Day | undefined;
 			to?: Day | undefined;
 			text?: string | undefined;
@@ -239,6 +241,7 @@ export interface Reads {
 	exchangeRates(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
 	runs(
 		filter: {
+			/** `open`: waiting or running. */
 			state?: string | undefined;
 			workflow?: string | undefined;
 			item?: string | undefined;

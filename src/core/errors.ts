@@ -40,6 +40,7 @@ export const ERRORS = {
 	CREDIT_ABOVE_INVOICE: { status: 409, retry: false, actor: 'user' },
 	PERIOD_LOCKED: { status: 409, retry: false, actor: 'user' },
 	VAT_METHOD_NOT_SUPPORTED: { status: 409, retry: false, actor: 'user' },
+	COMPANIES_EXIST: { status: 409, retry: false, actor: 'user' },
 	ACCOUNT_MISSING: { status: 409, retry: false, actor: 'user' },
 	NUMBERS_EXHAUSTED: { status: 409, retry: false, actor: 'user' },
 	QR_CODE_UNREADABLE: { status: 500, retry: false, actor: 'operator' },

@@ -13,7 +13,7 @@ import { ledgerPort } from '../adapters/postgres/ports/ledger.js';
 import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
-import type { PdfPort, Ports } from '../ports.js';
+import type { Clock, PdfPort, Ports } from '../ports.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
 import { bell } from './bell.js';
@@ -42,6 +42,8 @@ export interface PortsFor {
 	readonly unit: Unit | null;
 	/** Who is recorded as the maker of new rows. */
 	readonly actor: string | null;
+	/** Another day than today: only for example data. */
+	readonly clock?: Clock;
 }
 
 export function buildPorts(context: DirectusContext, config: Config, o: PortsFor): Ports {
@@ -71,7 +73,7 @@ export function buildPorts(context: DirectusContext, config: Config, o: PortsFor
 		);
 	};
 	return {
-		clock: systemClock,
+		clock: o.clock ?? systemClock,
 		company: own,
 		contacts: contactPort(db, company),
 		invoices: invoicePort(db, { company, actor, changed: invoiceChanged }),

@@ -1,9 +1,16 @@
 /** Our failures as Directus' own errors: the only kind whose status a filter can choose. */
 import { createError } from '@directus/errors';
 import { classify } from '../adapters/postgres/classify.js';
+import { textOf } from '../contracts/texts/text.js';
 import { FinanceError, rowOf } from '../core/errors.js';
-import { messageOf, spoken } from './http-error.js';
-import { languageOfUser } from './lifecycle.js';
+import type { Language } from '../core/parties/model.js';
+import { spoken } from './http-error.js';
+import { anyInstance } from './lifecycle.js';
+
+async function languageOfUser(user: string | null): Promise<Language> {
+	const caller = await anyInstance()?.access.caller({ user });
+	return caller?.language ?? 'en';
+}
 
 /** Anything that is no failure of ours goes on as it is. */
 export async function toDirectusError(e: unknown, user: string | null): Promise<unknown> {
@@ -12,7 +19,7 @@ export async function toDirectusError(e: unknown, user: string | null): Promise<
 	const language = await languageOfUser(user);
 	const findings = known.findings.map((f) => spoken(f, language));
 	// The app shows the message alone: so it says everything, one finding a line.
-	const message = [messageOf(known, language), ...findings.map((f) => `${f.field}: ${f.message}`)];
+	const message = [textOf(language, known.code, known.details), ...findings.map((f) => `${f.field}: ${f.message}`)];
 	const DirectusError = createError(known.code, message.join('\n'), rowOf(known).status);
 	return new DirectusError({ ...known.details, findings } as never);
 }

@@ -1,7 +1,7 @@
 /** The joiner: engine, store, queues and ports become one object that the gates ask. */
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { createQueues, type Queues as QueueSet } from '../adapters/bullmq/queues.js';
+import { createQueues, type QueueSet } from '../adapters/bullmq/queues.js';
 import type { DirectusContext } from '../adapters/directus/context.js';
 import { classify } from '../adapters/postgres/classify.js';
 import { drainOutbox, type OutboxRow } from '../adapters/postgres/outbox.js';
@@ -22,6 +22,7 @@ import { buildPorts } from './company-ports.js';
 import type { Config } from './config.js';
 import { draftCheck } from './draft-check.js';
 import { runEnded } from './ended.js';
+import { writeExample } from './example/write.js';
 import { healthOf, type SchemaStatus } from './health.js';
 import { stepOf, WORKFLOWS } from './registry.js';
 import type { Runtime } from './types.js';
@@ -89,6 +90,7 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		queue: queueSet,
 		presence: presence ?? { worker: 0, isAlive: async () => true },
 		workflows: WORKFLOWS,
+		policies: config.queues,
 		now: systemClock.now,
 		newId: randomUUID,
 		log,
@@ -128,7 +130,11 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 
 	const runtime: Runtime = {
 		config,
-		access: createAccess(context),
+		access: createAccess({
+			database,
+			administratorPolicy: ADMINISTRATOR_POLICY,
+			language: 'en',
+		}),
 		queues: queueSet,
 		transaction: transact,
 		ports: (company, unit, actor = null) => portsOf(company, unit, actor),
@@ -142,14 +148,13 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 			if (!checked.ok) throw new FinanceError('INVALID_INPUT', {}, checked.findings);
 			const step = stepOf(contract.id);
 			invariant(!step.act, `${contract.id} has an effect outside: it is started, not performed`);
-			const id = randomUUID();
 			return step.record(
 				checked.value,
 				portsOf(company, unit, caller.user),
 				{
-					run: id,
+					run: null,
 					workflow: `step.${contract.id}`,
-					key: id,
+					key: randomUUID(),
 					attempt: 1,
 					unknown: false,
 					createdBy: caller.user,
@@ -167,6 +172,30 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 
 		retry: (id) => engine.retry(id),
 		cancel: (id) => engine.cancel(id),
+
+		async writeExample(unit) {
+			const written = await writeExample({
+				unit,
+				today: systemClock.today(),
+				ports: (company, clock) =>
+					buildPorts(context, config, { company, unit, actor: null, clock }),
+			});
+			for (const { company, invoice } of written) {
+				await runtime.start(
+					{
+						workflow: 'step.invoice-render-pdf',
+						company,
+						item: { kind: 'finance_invoices', id: invoice },
+						key: `example:${invoice}`,
+						input: { invoice },
+						priority: 10,
+						createdBy: null,
+					},
+					unit,
+				);
+			}
+			return written.length;
+		},
 
 		async waitFor(id, ms) {
 			const until = Date.now() + ms;

@@ -135,6 +135,9 @@ export interface Runtime {
 	cancel(run: string): Promise<Run>;
 	/** The run when it has ended, or as it is after `ms` milliseconds. */
 	waitFor(run: string, ms: number): Promise<Run>;
+	/** The example group into an empty installation; COMPANIES_EXIST otherwise. Returns how many
+	 * invoices it issued. */
+	writeExample(unit: Unit): Promise<number>;
 	newId(): string;
 	/** Turns waiting outbox rows into runs. */
 	drain(): Promise<void>;

@@ -50,11 +50,11 @@ export function filePort(context: DirectusContext, o: { db: Knex; company: strin
 			return id;
 		},
 
-		async seal(id, kind) {
+		async seal(id, { kind, sha256 }) {
 			await o.db.raw(
-				`insert into finance.files (file, company, kind) values (?, ?, ?)
-				 on conflict (file) do nothing`,
-				[id, o.company, kind],
+				`insert into finance.files (id, company, kind, sha256, sealed) values (?, ?, ?, ?, true)
+				 on conflict (id) do nothing`,
+				[id, o.company, kind, sha256],
 			);
 		},
 

@@ -6,10 +6,7 @@ import { outsideStep } from '../../engine/step.js';
 import type { Ports } from '../../ports.js';
 import { lockedInvoice } from './draft.js';
 
-interface Rendered {
-	readonly file: string;
-	readonly sha256: string;
-}
+type Rendered = Readonly<Record<'file' | 'sha256', string>>;
 
 async function render(invoice: string, ports: Ports): Promise<Rendered> {
 	const stored = await ports.invoices.get(invoice);
@@ -37,7 +34,7 @@ export default outsideStep(renderInvoicePdf, {
 	record: async ({ invoice }, ports, _context, rendered) => {
 		const stored = await lockedInvoice(invoice, ports);
 		if (!stored.pdf) {
-			await ports.files.seal(rendered.file, 'invoice');
+			await ports.files.seal(rendered.file, { kind: stored.kind, sha256: rendered.sha256 });
 			await ports.invoices.sealPdf(invoice, rendered);
 			return rendered;
 		}

@@ -74,7 +74,7 @@ function refusal(stored: StoredInvoice, wish: Wish, amountMinor: bigint): Financ
 }
 
 /** Books what closes the invoice, and what exceeds it as a credit of the customer. */
-async function book(wish: Wish, stored: StoredInvoice, o: { run: string; amountMinor: bigint }, ports: Ports) {
+async function book(wish: Wish, stored: StoredInvoice, o: { run: string | null; amountMinor: bigint }, ports: Ports) {
 	const closing = o.amountMinor < stored.openMinor ? o.amountMinor : stored.openMinor;
 	const over = o.amountMinor - closing;
 	const base = { ...wish.row, invoice: stored.id, currency: stored.currency, run: o.run };
@@ -98,6 +98,7 @@ async function book(wish: Wish, stored: StoredInvoice, o: { run: string; amountM
 			currency: stored.currency,
 			closingMinor: closing,
 			overMinor: over,
+			settledMinor: abs(stored.totalMinor) - stored.openMinor,
 			rate: rate.rate,
 			invoiceRate: await ports.invoices.rate(stored.id),
 			company,

@@ -75,7 +75,7 @@ const vatCodeOf = (r: Row): VatCode => ({
 
 const accountOf = (r: Row): LedgerAccount => ({
 	number: r['number'],
-	name: r['name'],
+	name: { de: r['name_de'], fr: r['name_fr'], it: r['name_it'], en: r['name_en'] },
 	type: r['type'],
 	vatCode: r['vat_code'],
 	role: r['role'],
@@ -146,7 +146,8 @@ export function companyPort(db: Knex, company: string): CompanyPort {
 		accounts: once(async () => {
 			const rows = await rowsOf(
 				db,
-				`select number, name, type, vat_code, role, active from finance_accounts
+				`select number, name_de, name_fr, name_it, name_en, type, vat_code, role, active
+				 from finance_accounts
 				 where company = ? order by number`,
 				[company],
 			);

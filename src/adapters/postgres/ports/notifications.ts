@@ -23,6 +23,7 @@ export const notificationPort = (
 			kind: notice.kind,
 			severity: notice.severity,
 			item: notice.item,
+			key: notice.key,
 			data: JSON.stringify(notice.data),
 		}));
 		await db('finance_notifications').insert(rows);
