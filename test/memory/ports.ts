@@ -1,0 +1,232 @@
+/** One company's world in memory: what steps write is there to be looked at. */
+import { createHash } from 'node:crypto';
+import { FinanceError, invariant } from '../../src/core/errors.js';
+import type { StoredInvoice } from '../../src/core/invoice/model.js';
+import { mayMove } from '../../src/core/invoice/states.js';
+import { CHART } from '../../src/core/ledger/chart.js';
+import type { EntryDraft } from '../../src/core/ledger/model.js';
+import type { BankAccount, Company, Contact } from '../../src/core/parties/model.js';
+import { VAT_CODES } from '../../src/core/vat/codes.js';
+import type { DraftRow, Mail, PaymentRow, Ports } from '../../src/ports.js';
+import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
+
+export interface World {
+	company: Company;
+	readonly contacts: Map<string, Contact>;
+	bankAccounts: BankAccount[];
+	readonly invoices: Map<string, StoredInvoice & { findings?: unknown; rate?: string }>;
+	readonly counters: Map<string, number>;
+	readonly entries: EntryDraft[];
+	readonly payments: Map<string, Omit<PaymentRow, 'run'> & { id: string; status: string }>;
+	readonly files: Map<string, Uint8Array>;
+	readonly sealed: Set<string>;
+	readonly mailbox: Mail[];
+	readonly told: unknown[];
+	readonly events: string[];
+	rates: Map<string, string>;
+	today: string;
+	/** Thrown by the next mail. */
+	mailFailure: Error | null;
+}
+
+export const aWorld = (o: Partial<World> = {}): World => ({
+	company: aCompany(),
+	contacts: new Map([[aContact().id, aContact()]]),
+	bankAccounts: [aBankAccount()],
+	invoices: new Map(),
+	counters: new Map(),
+	entries: [],
+	payments: new Map(),
+	files: new Map(),
+	sealed: new Set(),
+	mailbox: [],
+	told: [],
+	events: [],
+	rates: new Map(),
+	today: '2026-03-10',
+	mailFailure: null,
+	...o,
+});
+
+let made = 0;
+const newId = (): string => `40000000-0000-4000-8000-${String(++made).padStart(12, '0')}`;
+
+const draftFields = (d: DraftRow) => ({
+	...d.content,
+	contact: d.contact,
+	bankAccount: d.bankAccount,
+	notes: d.notes,
+	originalInvoice: d.originalInvoice,
+});
+
+const BLANK = {
+	number: null,
+	originalNumber: null,
+	originalIssuedOn: null,
+	issuedOn: null,
+	dueOn: null,
+	referenceType: null,
+	reference: null,
+	parties: null,
+	paidMinor: 0n,
+	openMinor: 0n,
+	pdf: null,
+	pdfSha256: null,
+	sentAt: null,
+	nextReminderOn: null,
+} as const;
+
+function invoicePorts(w: World): Ports['invoices'] {
+	const get = (id: string) => w.invoices.get(id);
+	const patch = (id: string, values: Partial<StoredInvoice> & { rate?: string; findings?: unknown }) => {
+		const stored = get(id);
+		if (!stored) throw new FinanceError('NOT_FOUND');
+		w.invoices.set(id, { ...stored, ...values });
+	};
+	const notesOn = (id: string) =>
+		[...w.invoices.values()].filter((i) => i.originalInvoice === id && i.number !== null);
+	return {
+		get: async (id) => get(id) ?? null,
+		lock: async (id) => get(id) ?? null,
+		async insertDraft(draft, status) {
+			const id = newId();
+			w.invoices.set(id, { ...BLANK, ...draftFields(draft), id, company: w.company.id, status });
+			return id;
+		},
+		replaceDraft: async (id, draft) => patch(id, draftFields(draft)),
+		async move(id, from, to) {
+			invariant(get(id)?.status === from && mayMove(from, to), 'memory: no such move');
+			patch(id, { status: to });
+		},
+		async issue(id, row) {
+			patch(id, {
+				status: 'issued',
+				number: row.number,
+				issuedOn: row.issued.issuedOn,
+				dueOn: row.issued.dueOn,
+				referenceType: row.issued.referenceType,
+				reference: row.issued.reference,
+				parties: row.issued.parties,
+				openMinor: row.issued.totalMinor,
+				rate: row.base.rate,
+			});
+		},
+		refuse: async (id, findings) => patch(id, { status: 'draft', findings }),
+		sealPdf: async (id, pdf) => patch(id, { pdf: pdf.file, pdfSha256: pdf.sha256 }),
+		async sent(id, { at }) {
+			patch(id, { sentAt: at, ...(get(id)?.status === 'issued' && { status: 'sent' }) });
+		},
+		setNextReminder: async (id, nextReminderOn) => patch(id, { nextReminderOn }),
+		applyMoney: async (id, { paidMinor, openMinor, state }) =>
+			patch(id, { paidMinor, openMinor, status: state }),
+		setFlags: async () => {},
+		rate: async (id) => get(id)?.rate ?? '1',
+		async creditContext(id) {
+			const original = get(id);
+			if (!original?.issuedOn) return null;
+			return { original: { ...original, issuedOn: original.issuedOn }, earlier: notesOn(id) };
+		},
+		creditedMinor: async (id) => notesOn(id).reduce((a, n) => a + n.totalMinor, 0n),
+	};
+}
+
+const paymentPorts = (w: World): Ports['payments'] => ({
+	async requested(id) {
+		const p = w.payments.get(id);
+		return p?.status === 'requested' ? p : null;
+	},
+	async insertBooked(row) {
+		const id = newId();
+		w.payments.set(id, { ...row, id, status: 'booked' });
+		return id;
+	},
+	async book(id, row) {
+		w.payments.set(id, { ...row, id, status: 'booked' });
+	},
+	async refuse(id, code) {
+		const p = w.payments.get(id);
+		if (p) w.payments.set(id, { ...p, status: `refused ${code}` });
+	},
+});
+
+const filePorts = (w: World): Ports['files'] => ({
+	async keep({ key, bytes }) {
+		if (!w.files.has(key)) w.files.set(key, bytes);
+		return key;
+	},
+	async seal(id) {
+		w.sealed.add(id);
+	},
+	async read(id) {
+		const bytes = w.files.get(id);
+		if (!bytes) throw new FinanceError('FILE_STORE_UNREACHABLE', { file: id });
+		return bytes;
+	},
+});
+
+const mailPorts = (w: World): Ports['mail'] => ({
+	async send(mail) {
+		if (w.mailFailure) throw w.mailFailure;
+		w.mailbox.push(mail);
+	},
+	template: async (kind, language) => ({ subject: `${kind} {{number}}`, body: language }),
+	fill: async (template, values) =>
+		template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? ''),
+	html: async (text) => text,
+});
+
+/** Ports over a world; every call sees what the one before it wrote. */
+export const portsOf = (w: World): Ports => ({
+	clock: { now: () => `${w.today}T08:00:00.000Z`, today: () => w.today },
+	company: {
+		own: async () => w.company,
+		update: async () => {},
+		bankAccounts: async () => w.bankAccounts,
+		vatCodes: async () => VAT_CODES,
+		accounts: async () => CHART,
+		rate: async (currency, day) => {
+			const rate = w.rates.get(currency);
+			return rate ? { rate, day } : null;
+		},
+	},
+	contacts: {
+		get: async (id) => w.contacts.get(id) ?? null,
+		async insert(contact) {
+			const id = newId();
+			w.contacts.set(id, { ...contact, id, company: w.company.id });
+			return id;
+		},
+		async update(id, contact) {
+			w.contacts.set(id, { ...contact, id, company: w.company.id });
+		},
+	},
+	invoices: invoicePorts(w),
+	counters: {
+		async next(name, year) {
+			const key = `${name} ${year}`;
+			const value = (w.counters.get(key) ?? 0) + 1;
+			w.counters.set(key, value);
+			return value;
+		},
+	},
+	ledger: {
+		async post(entry) {
+			w.entries.push(entry);
+			return newId();
+		},
+	},
+	payments: paymentPorts(w),
+	files: filePorts(w),
+	pdf: {
+		invoice: async (invoice) => Buffer.from(`pdf of ${invoice.number}`),
+		sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+	},
+	mail: mailPorts(w),
+	notifications: {
+		async tell(notice) {
+			w.told.push(notice);
+			return 1;
+		},
+	},
+	events: { emit: (event) => void w.events.push(event) },
+});
