@@ -39,6 +39,8 @@ export const ERRORS = {
 	PAYMENT_BOOKED: { status: 409, retry: false, actor: 'user' },
 	CREDIT_ABOVE_INVOICE: { status: 409, retry: false, actor: 'user' },
 	PERIOD_LOCKED: { status: 409, retry: false, actor: 'user' },
+	ENTRY_POSTED: { status: 409, retry: false, actor: 'user' },
+	ENTRY_UNBALANCED: { status: 409, retry: false, actor: 'user' },
 	VAT_METHOD_NOT_SUPPORTED: { status: 409, retry: false, actor: 'user' },
 	COMPANIES_EXIST: { status: 409, retry: false, actor: 'user' },
 	ACCOUNT_MISSING: { status: 409, retry: false, actor: 'user' },

@@ -1,0 +1,126 @@
+/** Labels and fields that most collections share. */
+import { CURRENCY, LANGUAGE } from './choices.js';
+import { choice, type FieldOptions, instant, literal, money, ref, text, user } from './fields.js';
+import type { Field, Labels } from './model.js';
+
+export const L = {
+	company: ['Firma', 'Société', 'Ditta', 'Company'],
+	contact: ['Kontakt', 'Contact', 'Contatto', 'Contact'],
+	name: ['Name', 'Nom', 'Nome', 'Name'],
+	number: ['Nummer', 'Numéro', 'Numero', 'Number'],
+	status: ['Status', 'Statut', 'Stato', 'Status'],
+	kind: ['Art', 'Type', 'Tipo', 'Kind'],
+	text: ['Text', 'Texte', 'Testo', 'Text'],
+	note: ['Notiz', 'Note', 'Nota', 'Note'],
+	amount: ['Betrag', 'Montant', 'Importo', 'Amount'],
+	currency: ['Währung', 'Monnaie', 'Valuta', 'Currency'],
+	language: ['Sprache', 'Langue', 'Lingua', 'Language'],
+	rate: ['Kurs', 'Cours', 'Cambio', 'Exchange rate'],
+	net: ['Netto', 'Net', 'Netto', 'Net'],
+	vat: ['MWST', 'TVA', 'IVA', 'VAT'],
+	total: ['Total', 'Total', 'Totale', 'Total'],
+	paid: ['Bezahlt', 'Payé', 'Pagato', 'Paid'],
+	open: ['Offen', 'Ouvert', 'Aperto', 'Open'],
+	vatCode: ['MWST-Code', 'Code TVA', 'Codice IVA', 'VAT code'],
+	account: ['Konto', 'Compte', 'Conto', 'Account'],
+	bankAccount: ['Zahlungskonto', 'Compte de paiement', 'Conto di pagamento', 'Bank account'],
+	iban: ['IBAN', 'IBAN', 'IBAN', 'IBAN'],
+	uid: ['UID', 'IDE', 'IDI', 'UID'],
+	reference: ['Referenz', 'Référence', 'Riferimento', 'Reference'],
+	referenceType: ['Referenzart', 'Type de référence', 'Tipo di riferimento', 'Reference type'],
+	issuedOn: ['Rechnungsdatum', 'Date de facture', 'Data fattura', 'Issued on'],
+	dueOn: ['Fällig am', 'Échéance', 'Scadenza', 'Due on'],
+	discountPercent: ['Skonto %', 'Escompte %', 'Sconto %', 'Cash discount %'],
+	discountUntil: ['Skonto bis', 'Escompte jusqu’au', 'Sconto fino al', 'Cash discount until'],
+	terms: ['Zahlungsfrist (Tage)', 'Délai de paiement (jours)', 'Termine di pagamento (giorni)', 'Payment terms (days)'],
+	vatBreakdown: ['MWST je Satz', 'TVA par taux', 'IVA per aliquota', 'VAT per rate'],
+	retention: ['Aufbewahren bis', 'À conserver jusqu’au', 'Da conservare fino al', 'Kept until'],
+	run: ['Ablauf', 'Exécution', 'Esecuzione', 'Run'],
+	active: ['Aktiv', 'Actif', 'Attivo', 'Active'],
+	email: ['E-Mail', 'E-mail', 'E-mail', 'E-mail'],
+	defaultAccount: ['Standardkonto', 'Compte standard', 'Conto standard', 'Default account'],
+	defaultVatCode: ['Standard-MWST-Code', 'Code TVA standard', 'Codice IVA standard', 'Default VAT code'],
+	source: ['Herkunft', 'Source', 'Fonte', 'Source'],
+	invoice: ['Rechnung', 'Facture', 'Fattura', 'Invoice'],
+	supplierInvoice: ['Lieferantenrechnung', 'Facture fournisseur', 'Fattura fornitore', 'Supplier invoice'],
+	payments: ['Zahlungen', 'Paiements', 'Pagamenti', 'Payments'],
+	createdBy: ['Erstellt von', 'Créé par', 'Creato da', 'Created by'],
+	createdAt: ['Erstellt am', 'Créé le', 'Creato il', 'Created at'],
+	updatedAt: ['Geändert am', 'Modifié le', 'Modificato il', 'Changed at'],
+} as const satisfies Record<string, Labels>;
+
+/** The primary key: a UUID, made by whoever inserts or by Postgres. */
+export const ID: Field = {
+	name: 'id',
+	labels: ['ID', 'ID', 'ID', 'ID'],
+	column: {
+		type: 'uuid',
+		nullable: false,
+		default: 'gen_random_uuid()',
+		unique: false,
+		check: null,
+	},
+	reference: null,
+	choices: null,
+	look: {
+		...instant('id', L.name).look,
+		interface: 'input',
+		options: null,
+		display: null,
+		displayOptions: null,
+		special: ['uuid'],
+		readonly: true,
+		hidden: true,
+	},
+};
+
+/** Which company a row belongs to; it never moves to another one. */
+export const company = (o: FieldOptions = {}): Field =>
+	ref('company', 'finance_companies', L.company, {
+		template: '{{display_name}}',
+		required: true,
+		...o,
+	});
+
+export const currency = (o: FieldOptions = {}): Field =>
+	choice('currency', CURRENCY, L.currency, o);
+
+export const language = (o: FieldOptions = {}): Field =>
+	choice('language', LANGUAGE, L.language, o);
+
+/** Who made a row, when, and when it last changed. */
+export const WRITTEN: readonly Field[] = [
+	user('created_by', L.createdBy, {
+		special: ['m2o', 'user-created'],
+		readonly: true,
+		hidden: true,
+	}),
+	instant('created_at', L.createdAt, {
+		special: ['date-created'],
+		default: 'now()',
+		required: true,
+		hidden: true,
+	}),
+	instant('updated_at', L.updatedAt, {
+		special: ['date-updated'],
+		default: 'now()',
+		hidden: true,
+	}),
+];
+
+/** A structured address (QR-bill, type S), with the lengths that its code allows. */
+export const address = (o: { required?: true } = {}): readonly Field[] => [
+	text('street', 70, ['Strasse', 'Rue', 'Via', 'Street']),
+	text('building_number', 16, ['Hausnummer', 'Numéro', 'Numero civico', 'Building number']),
+	text('postal_code', 16, ['Postleitzahl', 'NPA', 'NPA', 'Postcode'], o),
+	text('town', 35, ['Ort', 'Localité', 'Località', 'Town'], o),
+	text('country', 2, ['Land (ISO)', 'Pays (ISO)', 'Paese (ISO)', 'Country (ISO)'], {
+		required: true,
+		default: literal('CH'),
+		check: "country ~ '^[A-Z]{2}$'",
+	}),
+];
+
+/** An amount that is never empty. */
+export const sum = (name: string, labels: Labels, o: FieldOptions = {}): Field =>
+	money(name, labels, { required: true, default: '0', readonly: true, ...o });

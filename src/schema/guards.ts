@@ -1,0 +1,16 @@
+/** Every function and trigger, in the order in which they are made. */
+import { COLLECTIONS } from './collections.js';
+import { basics } from './guards/basics.js';
+import { bookGuard } from './guards/books.js';
+import type { Guard } from './guards/guard.js';
+import { invoiceGuard } from './guards/invoices.js';
+import { parties } from './guards/parties.js';
+import { paymentGuard } from './guards/payments.js';
+
+export const GUARDS: readonly Guard[] = [
+	basics(COLLECTIONS),
+	parties,
+	invoiceGuard,
+	paymentGuard,
+	bookGuard,
+];

@@ -1,0 +1,49 @@
+/** How functions and triggers are written; the installer drops the old ones and makes these. */
+
+export interface Trigger {
+	readonly table: string;
+	/** Triggers of a table fire in the order of their names. */
+	readonly name: string;
+	/** `BEFORE INSERT OR UPDATE` */
+	readonly at: string;
+	readonly each: 'ROW' | 'STATEMENT';
+	readonly when?: string;
+	readonly call: string;
+	/** Fires at commit. */
+	readonly deferred?: true;
+}
+
+export interface Guard {
+	/** CREATE OR REPLACE FUNCTION statements. */
+	readonly functions: string;
+	readonly triggers: readonly Trigger[];
+}
+
+/** What no signed-in person or foreign program sets: our own services mark their transactions. */
+export const BY_MACHINE = "coalesce(current_setting('finance.actor', true), '') <> ''";
+
+/** A trigger function; names are looked up where the installer found Directus' tables. */
+export const triggerFunction = (name: string, declare: string, body: string): string => `
+CREATE OR REPLACE FUNCTION finance.${name}() RETURNS trigger
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $guard$
+${declare ? `DECLARE ${declare}\n` : ''}BEGIN
+${body}
+END $guard$;`;
+
+export const createTrigger = (t: Trigger): string =>
+	[
+		t.deferred ? 'CREATE CONSTRAINT TRIGGER' : 'CREATE TRIGGER',
+		`finance_${t.name} ${t.at} ON "${t.table}"`,
+		t.deferred ? 'DEFERRABLE INITIALLY DEFERRED' : '',
+		`FOR EACH ${t.each}`,
+		t.when ? `WHEN (${t.when})` : '',
+		`EXECUTE FUNCTION finance.${t.call}`,
+	]
+		.filter(Boolean)
+		.join(' ');
+
+/** True when one of the columns differs between the old and the new row. */
+export const changed = (columns: readonly string[]): string =>
+	`ROW(${columns.map((c) => `NEW."${c}"`).join(', ')}) IS DISTINCT FROM ROW(${columns
+		.map((c) => `OLD."${c}"`)
+		.join(', ')})`;

@@ -1,0 +1,14 @@
+/**
+ * What changes the database once, in order. Tables and columns of collections are not here: they
+ * are compared with the data and added. A column that changes its type gets a migration.
+ */
+import { technicalTables } from './migrations/0001-technical-tables.js';
+
+export interface Migration {
+	readonly id: string;
+	readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+	{ id: '0001-technical-tables', sql: technicalTables },
+];
