@@ -17,9 +17,19 @@ export interface QueueCounts {
 	readonly oldestWaitingMs: number | null;
 }
 
+const STATES = [
+	'waiting',
+	'prioritized',
+	'paused',
+	'active',
+	'delayed',
+	'completed',
+	'failed',
+] as const;
+
 export async function countsOf(queue: Queue<Job, void>, now: number): Promise<QueueCounts> {
 	const [counts, paused, workers, oldest] = await Promise.all([
-		queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'completed', 'failed'),
+		queue.getJobCounts(...STATES),
 		queue.isPaused(),
 		queue.getWorkersCount(),
 		Promise.all([
@@ -30,7 +40,8 @@ export async function countsOf(queue: Queue<Job, void>, now: number): Promise<Qu
 	const added = oldest.flat().map((job) => job.timestamp);
 	return {
 		queue: queue.name as QueueName,
-		waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
+		// A paused queue's jobs have a state of their own on PostgreSQL.
+		waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) + (counts.paused ?? 0),
 		active: counts.active ?? 0,
 		delayed: counts.delayed ?? 0,
 		completed: counts.completed ?? 0,

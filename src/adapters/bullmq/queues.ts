@@ -123,11 +123,18 @@ export function createQueues(parts: QueuesParts): QueueSet {
 
 	/** Asks the queues something: an answer within the limit, or QUEUE_UNREACHABLE. */
 	async function ask<T>(question: (producers: Producers) => Promise<T>): Promise<T> {
+		let late = false;
 		try {
-			const answer = await within(ANSWER_MS, open().then(answered(question)));
+			const answer = open().then((ready) => {
+				// What the caller was told had failed must not happen later.
+				if (!ready || late) throw new Error('not connected in time');
+				return question(ready.producers);
+			});
+			const known = await within(ANSWER_MS, answer);
 			reach.up();
-			return answer;
+			return known;
 		} catch (e) {
+			late = true;
 			reach.down(e instanceof Error ? e : new Error('queue not reached'));
 			throw new FinanceError('QUEUE_UNREACHABLE');
 		}
@@ -161,13 +168,6 @@ export function createQueues(parts: QueuesParts): QueueSet {
 		},
 	};
 }
-
-const answered =
-	<T>(question: (producers: Producers) => Promise<T>) =>
-	(opened: Opened | null): Promise<T> => {
-		if (!opened) throw new Error('stopped');
-		return question(opened.producers);
-	};
 
 function producersOf(backend: Backend, onError: (e: Error) => void): Producers {
 	const made = QUEUE_NAMES.map((name) => {

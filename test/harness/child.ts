@@ -1,0 +1,35 @@
+/** Processes that run a TypeScript file of ours, to be killed by a test. */
+import { type ChildProcess, fork } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { homeFolder, ROOT } from '../../scripts/lib/places.mjs';
+import { nameOf } from '../../scripts/lib/processes.mjs';
+import { untilTheEnd } from './lifetime.js';
+
+/**
+ * Starts `file` (from the project's root) with arguments. Packages are not bundled, so that they
+ * are the ones that production uses.
+ */
+export async function startChild(file: string, args: readonly string[]): Promise<ChildProcess> {
+	const folder = path.join(homeFolder(), 'test/run', `${process.pid}-child`);
+	fs.mkdirSync(folder, { recursive: true });
+	untilTheEnd(folder, { kind: 'folder', path: folder });
+	const outfile = path.join(folder, `${path.basename(file, '.ts')}.mjs`);
+	// Outside of the project packages would not be found.
+	const link = path.join(folder, 'node_modules');
+	if (!fs.existsSync(link)) fs.symlinkSync(path.join(ROOT, 'node_modules'), link);
+	await build({
+		entryPoints: [path.join(ROOT, file)],
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		packages: 'external',
+		outfile,
+	});
+	const child = fork(outfile, [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+	if (child.pid === undefined) throw new Error(`${file} was not started`);
+	const name = nameOf(child.pid);
+	untilTheEnd(file, { kind: 'process', name, signal: 'SIGKILL', ms: 1000 });
+	return child;
+}

@@ -1,0 +1,158 @@
+/** The five queues in memory: the same promises as over Redis and PostgreSQL, without a server. */
+import type { QueueCounts } from '../../src/adapters/bullmq/counts.js';
+import type { QueueSet, QueuesParts } from '../../src/adapters/bullmq/queues.js';
+import { backoffMs, QUEUE_NAMES, type QueueName } from '../../src/contracts/queues.js';
+import { FinanceError } from '../../src/core/errors.js';
+import type { Hint } from '../../src/engine/store.js';
+
+interface Kept {
+	readonly id: string;
+	readonly hint: Hint;
+	readonly addedAt: number;
+	state: 'waiting' | 'active' | 'delayed' | 'completed' | 'failed';
+	made: number;
+	dueAt: number;
+}
+
+export interface MemoryQueues extends QueueSet {
+	/** False: every call throws QUEUE_UNREACHABLE, as with a server that is away. */
+	setReachable(reachable: boolean): void;
+	/** Forgets every job, as FLUSHALL does. */
+	flush(): void;
+}
+
+/** What processes on the same server share. */
+interface Shared {
+	readonly jobs: Map<string, Kept>;
+	readonly paused: Set<QueueName>;
+	readonly turns: Set<() => void>;
+}
+
+type Parts = Omit<QueuesParts, 'backend' | 'log'>;
+
+/** A server without queues yet: each `make` is a process on it. */
+export function createMemoryServer(): { make(parts: Parts): MemoryQueues } {
+	const shared: Shared = { jobs: new Map(), paused: new Set(), turns: new Set() };
+	return { make: (parts) => createMemoryQueues(parts, shared) };
+}
+
+function createMemoryQueues(parts: Parts, { jobs, paused, turns }: Shared): MemoryQueues {
+	const all = () => turns.forEach((turn) => turn());
+	const timers = new Set<ReturnType<typeof setTimeout>>();
+	let unreachableSince: string | null = null;
+	let working = false;
+	let inHand: Promise<unknown>[] = [];
+
+	const reach = (): void => {
+		if (unreachableSince) throw new FinanceError('QUEUE_UNREACHABLE');
+	};
+	const of = (queue: QueueName, ...states: Kept['state'][]): Kept[] =>
+		[...jobs.values()].filter((j) => j.hint.queue === queue && states.includes(j.state));
+
+	function later(ms: number): void {
+		// A timer may fire a millisecond early, and then nothing would be due.
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			all();
+		}, ms + 2);
+		timers.add(timer);
+	}
+
+	function turn(): void {
+		if (!working) return;
+		for (const queue of QUEUE_NAMES) {
+			if (paused.has(queue)) continue;
+			const free = parts.policies[queue].concurrency - of(queue, 'active').length;
+			const due = of(queue, 'waiting', 'delayed')
+				.filter((j) => j.dueAt <= Date.now())
+				.sort((a, b) => a.hint.priority - b.hint.priority);
+			for (const job of due.slice(0, Math.max(0, free))) start(job);
+		}
+	}
+
+	function start(job: Kept): void {
+		job.state = 'active';
+		const work = workOn(job).finally(() => {
+			inHand = inHand.filter((w) => w !== work);
+			all();
+		});
+		inHand.push(work);
+	}
+
+	async function workOn(job: Kept): Promise<void> {
+		const { run, stage, queue } = job.hint;
+		const outcome = await parts.onJob({ run, stage });
+		job.made += 1;
+		if (outcome.kind === 'nothing' || outcome.kind === 'waiting') jobs.delete(job.id);
+		else if (outcome.kind === 'done') job.state = 'completed';
+		else if (outcome.kind === 'failed') job.state = 'failed';
+		else if (job.made >= parts.policies[queue].attempts) jobs.delete(job.id);
+		else {
+			const ms = backoffMs(parts.policies[queue], job.made);
+			Object.assign(job, { state: 'delayed', dueAt: Date.now() + ms });
+			later(ms);
+		}
+	}
+
+	const countsOf = (queue: QueueName): QueueCounts => {
+		const waiting = of(queue, 'waiting');
+		const oldest = Math.min(...waiting.map((j) => j.addedAt));
+		return {
+			queue,
+			waiting: waiting.length,
+			active: of(queue, 'active').length,
+			delayed: of(queue, 'delayed').length,
+			completed: of(queue, 'completed').length,
+			failed: of(queue, 'failed').length,
+			paused: paused.has(queue),
+			workers: turns.size,
+			oldestWaitingMs: waiting.length > 0 ? Date.now() - oldest : null,
+		};
+	};
+
+	return {
+		backend: 'redis',
+		startWorkers() {
+			working = parts.role !== 'api';
+			if (working) turns.add(turn);
+			turn();
+		},
+		async add(hints) {
+			reach();
+			for (const hint of hints) {
+				const id = `${hint.run}_${hint.stage}_${hint.tries}`;
+				if (jobs.has(id)) continue;
+				const addedAt = Date.now();
+				const state = hint.delayMs > 0 ? 'delayed' : 'waiting';
+				jobs.set(id, { id, hint, addedAt, state, made: 0, dueAt: addedAt + hint.delayMs });
+				if (hint.delayMs > 0) later(hint.delayMs);
+			}
+			all();
+		},
+		async counts() {
+			reach();
+			return QUEUE_NAMES.map(countsOf);
+		},
+		async pause(queue) {
+			reach();
+			paused.add(queue);
+		},
+		async resume(queue) {
+			reach();
+			paused.delete(queue);
+			all();
+		},
+		unreachableSince: () => unreachableSince,
+		warnings: () => [],
+		async stop() {
+			working = false;
+			turns.delete(turn);
+			for (const timer of timers) clearTimeout(timer);
+			await Promise.all(inHand);
+		},
+		setReachable(reachable) {
+			unreachableSince = reachable ? null : new Date().toISOString();
+		},
+		flush: () => jobs.clear(),
+	};
+}
