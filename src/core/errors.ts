@@ -47,6 +47,8 @@ export const ERRORS = {
 	NUMBERS_EXHAUSTED: { status: 409, retry: false, actor: 'user' },
 	QR_CODE_UNREADABLE: { status: 500, retry: false, actor: 'operator' },
 	PDF_CHANGED: { status: 500, retry: false, actor: 'operator' },
+	/** An issued invoice whose run has not made its PDF yet. */
+	PDF_NOT_READY: { status: 409, retry: true, actor: 'nobody' },
 	PDF_TOO_LARGE: { status: 413, retry: false, actor: 'user' },
 	MAIL_ADDRESS_MISSING: { status: 409, retry: false, actor: 'user' },
 	MAIL_LOGIN_REFUSED: { status: 503, retry: true, actor: 'operator', outage: true },

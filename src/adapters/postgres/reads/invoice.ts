@@ -1,0 +1,68 @@
+/** One client invoice with everything that belongs to it. */
+import type { Knex } from 'knex';
+import { INVOICE_ROW, INVOICE_TABLES } from './invoices.js';
+import { RUN_ROW, RUN_TABLES } from './runs.js';
+import {
+	instant,
+	type JsonRow,
+	ofCompanies,
+	price,
+	rowsOf,
+	short,
+	textOf,
+	where,
+} from './sql.js';
+
+const DETAILS = `${INVOICE_ROW}, i.series, i.sequence, i.language, i.prices_include_vat,
+	i.payment_terms_days as payment_terms, ${textOf('i.supply_from')}, ${textOf('i.supply_to')},
+	${short('i.discount_percent')}, ${textOf('i.discount_until')}, i.message, i.notes,
+	i.vat_breakdown, i.bank_account, i.reference_type, i.reference, i.parties, i.findings,
+	i.pdf_sha256, i.sent_to, i.sent_by, ${textOf('i.charges_open')}, ${short('i.rate')},
+	${textOf('i.rate_on')}, ${textOf('i.net_base')}, ${textOf('i.vat_base')},
+	${textOf('i.total_base')}, ${instant('i.last_reminder_at')}, ${textOf('i.retention_until')},
+	i.source`;
+
+const LINES = `
+	select position, kind, description, ${short('quantity')}, unit, ${price('unit_price')},
+		${short('discount_percent')}, vat_code, ${textOf('net')}, ${textOf('vat')}, account
+	from finance_invoice_lines where invoice = ? order by position nulls last, id`;
+
+const PAYMENTS = `
+	select id, status, kind, ${textOf('amount')}, currency, ${textOf('paid_on')}, method, note,
+		matched_by, reversed_by is not null as reversed, error_code, ${instant('created_at')}
+	from finance_payments where invoice = ? order by created_at, id`;
+
+const REMINDERS = `
+	select id, level, ${textOf('sent_on')}, ${textOf('deadline_on')}, ${textOf('principal')},
+		${textOf('fee')}, ${textOf('interest')}, ${textOf('total_due')}, sent_to
+	from finance_reminders where invoice = ? order by level`;
+
+const CREDIT_NOTES = `
+	select id, status, number, ${textOf('issued_on')}, ${textOf('total')}, currency
+	from finance_invoices where original_invoice = ? order by created_at, id`;
+
+const RUNS = `select ${RUN_ROW} from ${RUN_TABLES} where r.item = ?
+	order by r.created_at desc, r.id desc limit 50`;
+
+/** Null when it is absent or another company's; its parts are read by its own id. */
+export async function readInvoice(
+	db: Knex,
+	companies: readonly string[],
+	id: string,
+): Promise<JsonRow | null> {
+	const own = where([{ sql: 'i.id = ?', values: [id] }, ofCompanies('i.company', companies)]);
+	const [invoice] = await rowsOf(
+		db,
+		`select ${DETAILS} from ${INVOICE_TABLES} where ${own.sql}`,
+		own.values,
+	);
+	if (!invoice) return null;
+	return {
+		...invoice,
+		line_items: await rowsOf(db, LINES, [id]),
+		payments: await rowsOf(db, PAYMENTS, [id]),
+		reminders: await rowsOf(db, REMINDERS, [id]),
+		credit_notes: await rowsOf(db, CREDIT_NOTES, [id]),
+		runs: await rowsOf(db, RUNS, [id]),
+	};
+}

@@ -1,0 +1,139 @@
+/** Lists of client invoices and their sums. */
+import type { Knex } from 'knex';
+import type { Day } from '../../../core/days.js';
+import type { PageOf, Reads } from '../../../ports.js';
+import {
+	type Condition,
+	instant,
+	type JsonRow,
+	ofCompanies,
+	orderOf,
+	pageOf,
+	prefixOf,
+	rowsOf,
+	textOf,
+	when,
+	where,
+	wordsOf,
+} from './sql.js';
+
+/** What a list shows of an invoice. */
+export const INVOICE_ROW = `i.id, co.code as owner_company, i.contact as client_id,
+	c.name as client_name, i.kind, i.status, i.number, i.original_invoice,
+	${textOf('i.issued_on')}, ${textOf('i.due_on')}, i.currency,
+	${textOf('i.net')}, ${textOf('i.vat')}, ${textOf('i.total')}, ${textOf('i.paid')},
+	${textOf('i.open')}, i.disputed, i.dunning_hold, ${instant('i.sent_at')},
+	i.reminder_count, ${textOf('i.next_reminder_on')}, i.pdf is not null as has_pdf,
+	${instant('i.created_at')}, ${instant('i.updated_at')}`;
+
+export const INVOICE_TABLES = `finance_invoices i
+	join finance_companies co on co.id = i.company
+	left join finance_contacts c on c.id = i.contact`;
+
+const SORTS = {
+	number: 'i.number',
+	issued_on: 'i.issued_on',
+	due_on: 'i.due_on',
+	total: 'i.total',
+	open: 'i.open',
+	status: 'i.status',
+	created_at: 'i.created_at',
+};
+
+export const INVOICE_SORTS = Object.keys(SORTS);
+
+/** Beginning of the number, its sequence, or words of the client's name. */
+function textCondition(text: string | undefined, companies: readonly string[]): Condition[] {
+	if (text === undefined || text.trim() === '') return [];
+	const words = wordsOf(text);
+	const own = ofCompanies('company', companies);
+	const byName = words && {
+		sql: ` or i.contact in (select id from finance_contacts
+			where ${own.sql} and to_tsvector('simple', name) @@ to_tsquery('simple', ?))`,
+		values: [...own.values, words],
+	};
+	const digits = /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : -1;
+	return [
+		{
+			sql: `(lower(i.number) like ? or i.sequence = ?${byName ? byName.sql : ''})`,
+			values: [prefixOf(text), digits, ...(byName ? byName.values : [])],
+		},
+	];
+}
+
+type Filter = Parameters<Reads['invoices']>[0];
+
+const conditions = (filter: Filter, companies: readonly string[]): Condition[] => [
+	ofCompanies('i.company', companies),
+	...when(filter.status, 'i.status = any(?::text[])'),
+	...when(filter.contact, 'i.contact = ?'),
+	...when(filter.original, 'i.original_invoice = ?'),
+	...when(filter.from, 'i.issued_on >= ?::date'),
+	...when(filter.to, 'i.issued_on <= ?::date'),
+	...when(
+		filter.overdueOn,
+		`i.open > 0 and i.number is not null and i.kind <> 'credit_note'
+			and i.status not in ('credited', 'written_off') and i.due_on < ?::date`,
+	),
+	...textCondition(filter.text, companies),
+];
+
+export const listInvoices = (
+	db: Knex,
+	companies: readonly string[],
+	{ filter, page }: { filter: Filter; page: PageOf },
+) =>
+	pageOf(
+		db,
+		{
+			columns: INVOICE_ROW,
+			from: INVOICE_TABLES,
+			countFrom: 'finance_invoices i',
+			where: where(conditions(filter, companies)),
+			order: orderOf(page, { columns: SORTS, usual: 'i.issued_on desc', id: 'i.id' }),
+		},
+		page,
+	);
+
+/** Credit notes count against what was invoiced; drafts are counted and add to no sum. */
+const BY_CURRENCY = `
+	select currency,
+		count(*) filter (where kind <> 'credit_note')::int as invoices,
+		count(*) filter (where kind = 'credit_note')::int as credit_notes,
+		sum(case when kind = 'credit_note' then -net else net end)::text as net,
+		sum(case when kind = 'credit_note' then -vat else vat end)::text as vat,
+		sum(case when kind = 'credit_note' then -total else total end)::text as total,
+		sum(case when kind = 'credit_note' then 0 else paid end)::text as paid,
+		sum(case when kind = 'credit_note' then 0 else open end)::text as open,
+		sum(case when kind = 'credit_note' then open else 0 end)::text as credit,
+		count(*) filter (where overdue)::int as overdue_invoices,
+		coalesce(sum(open) filter (where overdue), 0)::text as overdue
+	from issued group by currency order by currency`;
+
+/** Per currency and per status; a day range is about the day of issue. */
+export async function invoiceStats(
+	db: Knex,
+	companies: readonly string[],
+	o: { from: Day | null; to: Day | null; today: Day },
+): Promise<JsonRow> {
+	const all = where([
+		ofCompanies('company', companies),
+		...when(o.from, '(number is null or issued_on >= ?::date)'),
+		...when(o.to, '(number is null or issued_on <= ?::date)'),
+	]);
+	const currencies = await rowsOf(
+		db,
+		`with issued as (
+			select *, kind <> 'credit_note' and open > 0 and due_on < ?::date
+				and status not in ('credited', 'written_off') as overdue
+			from finance_invoices where number is not null and ${all.sql}
+		) ${BY_CURRENCY}`,
+		[o.today, ...all.values],
+	);
+	const states = await rowsOf<{ status: string; n: number }>(
+		db,
+		`select status, count(*)::int as n from finance_invoices where ${all.sql} group by status`,
+		all.values,
+	);
+	return { currencies, statuses: Object.fromEntries(states.map((s) => [s.status, s.n])) };
+}

@@ -1,0 +1,34 @@
+/** The read side over SQL: rows of the companies that it was made for, and no others. */
+import type { Knex } from 'knex';
+import { isId } from '../../../contracts/contract.js';
+import type { Reads } from '../../../ports.js';
+import { classify } from '../classify.js';
+import { listContacts, readContact } from './contacts.js';
+import { readInvoice } from './invoice.js';
+import { invoiceStats, listInvoices } from './invoices.js';
+import { changesSince, listRuns, readRun } from './runs.js';
+import { readCompanies, readExchangeRates, readVatCodes } from './settings.js';
+
+/** An outage rejects with DATABASE_UNREACHABLE. */
+async function reached<T>(ask: Promise<T>): Promise<T> {
+	try {
+		return await ask;
+	} catch (e) {
+		throw classify(e) ?? e;
+	}
+}
+
+export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
+	invoices: (filter, page) => reached(listInvoices(db, companies, { filter, page })),
+	invoice: async (id) => (isId(id) ? reached(readInvoice(db, companies, id)) : null),
+	invoiceStats: (o) => reached(invoiceStats(db, companies, o)),
+	contacts: (filter, page) => reached(listContacts(db, companies, { filter, page })),
+	contact: async (id, today) =>
+		isId(id) ? reached(readContact(db, companies, { id, today })) : null,
+	companies: () => reached(readCompanies(db, companies)),
+	vatCodes: (day) => reached(readVatCodes(db, day)),
+	exchangeRates: (day) => reached(readExchangeRates(db, day)),
+	runs: (filter, page) => reached(listRuns(db, companies, { filter, page })),
+	run: async (id) => (isId(id) ? reached(readRun(db, companies, id)) : null),
+	changes: (since, limit) => reached(changesSince(db, companies, { since, limit })),
+});

@@ -1,0 +1,222 @@
+/** Texte auf Deutsch: what happened and the remedy, by code. `{name}` stands for a detail. */
+import type { Texts } from './text.js';
+
+export const de = {
+	// What failed as a whole.
+	ACCOUNT_MISSING:
+		'Im Kontenplan fehlt ein nötiges Konto. Es anlegen oder einem Konto die Rolle geben.',
+	BODY_NOT_JSON:
+		'Der Inhalt ist kein gültiges JSON. Gültiges JSON mit Content-Type application/json senden.',
+	BODY_TOO_LARGE: 'Die Anfrage ist zu gross (höchstens {max} Bytes). Sie aufteilen oder kürzen.',
+	COMPANIES_EXIST:
+		'Es gibt schon Firmen. Die Beispieldaten kommen nur in eine leere Installation.',
+	CONFIG_INVALID:
+		'Die Einstellung {variable} ist ungültig. Den Wert korrigieren und neu starten.',
+	CREDIT_ABOVE_INVOICE:
+		'Die Gutschrift ist höher als der Rest der Rechnung. Höchstens diesen Rest gutschreiben.',
+	DATABASE_UNREACHABLE:
+		'Die Datenbank ist nicht erreichbar. In einem Moment wiederholen; sonst den Betrieb informieren.',
+	ENTRY_POSTED: 'Eine gebuchte Buchung ändert sich nicht mehr. Sie stornieren.',
+	ENTRY_UNBALANCED: 'Soll und Haben stimmen nicht überein. Die Beträge ausgleichen.',
+	FIELD_NOT_WRITABLE: 'Dieses Feld setzt das System. Es weglassen.',
+	FILE_STORE_UNREACHABLE:
+		'Die Dateiablage ist nicht erreichbar. Es geht von selbst weiter, sobald sie wieder da ist.',
+	FILE_UNREADABLE: 'Die Datei lässt sich nicht lesen. Format und Inhalt prüfen.',
+	FLOW_BLOCKING:
+		'In einem blockierenden Flow geht das nicht. Den Flow als «Action» (nicht blockierend) auslösen.',
+	FLOW_PUBLIC:
+		'Öffentlich ausgelöst geht das nicht. Den Flow als angemeldete Person auslösen oder Rechte wählen.',
+	IDEMPOTENCY_IN_PROGRESS:
+		'Dieselbe Anfrage wird noch bearbeitet. In einigen Sekunden wiederholen.',
+	IDEMPOTENCY_KEY_INVALID:
+		'Der Idempotency-Key ist ungültig. 1 bis 255 druckbare ASCII-Zeichen verwenden.',
+	IDEMPOTENCY_KEY_REUSED:
+		'Dieser Idempotency-Key gehört zu einer anderen Anfrage. Für neue Anfragen einen neuen Schlüssel verwenden.',
+	INTERNAL: 'Ein Fehler im Programm. Den Betrieb mit der Nummer {id} informieren.',
+	INVALID_INPUT:
+		'Die Eingabe enthält Fehler. Die genannten Felder korrigieren und erneut senden.',
+	INVOICE_DELETE_REFUSED:
+		'Rechnungen werden aufbewahrt und nicht gelöscht (OR 958f). Entwürfe verwerfen, ausgestellte gutschreiben.',
+	INVOICE_FINDINGS:
+		'So lässt sich die Rechnung nicht ausstellen. Die genannten Angaben korrigieren.',
+	INVOICE_NOT_DRAFT:
+		'Nur Entwürfe lassen sich ändern. Eine ausgestellte Rechnung mit einer Gutschrift korrigieren.',
+	INVOICE_SEALED:
+		'Eine ausgestellte Rechnung ist versiegelt. Sie mit einer Gutschrift korrigieren.',
+	INVOICE_STATE: 'Der Status der Rechnung lässt das nicht zu. Den aktuellen Stand ansehen.',
+	MAIL_ADDRESS_MISSING:
+		'Der Kunde hat keine E-Mail-Adresse. Sie beim Kontakt eintragen oder eine Adresse angeben.',
+	MAIL_DELAYED:
+		'Der Mailserver nimmt die Nachricht im Moment nicht an. Es wird von selbst erneut versucht.',
+	MAIL_LOGIN_REFUSED:
+		'Der Mailserver lehnt die Anmeldung ab. Benutzer und Passwort (EMAIL_SMTP_*) prüfen; danach geht es von selbst weiter.',
+	MAIL_REFUSED:
+		'Der Mailserver nimmt diese Nachricht nicht an. Die Adresse prüfen und den Ablauf fortsetzen.',
+	MAIL_TIMEOUT: 'Der Mailserver antwortet nicht rechtzeitig. Es wird von selbst erneut versucht.',
+	MAIL_UNREACHABLE:
+		'Der Mailserver ist nicht erreichbar. Der Versand wartet und geht von selbst weiter.',
+	METHOD_NOT_ALLOWED: 'Diese Adresse kennt die Methode nicht. Erlaubt: {allowed}.',
+	NOTHING_TO_PAY: 'Hier ist nichts zu bezahlen. Den offenen Betrag prüfen.',
+	NOT_ALLOWED:
+		'Das Recht dazu fehlt (nötig: {right}). Die Leitung der Firma um das Recht bitten.',
+	NOT_FOUND: 'Nicht gefunden. Kennung und Firma prüfen.',
+	NOT_SIGNED_IN: 'Nicht angemeldet. Anmelden oder ein gültiges Token mitsenden.',
+	NUMBERS_EXHAUSTED:
+		'Die Nummern dieser Serie sind aufgebraucht. Den Nummernkreis der Firma erweitern.',
+	PAYMENT_ABOVE_OPEN:
+		'Die Zahlung ist höher als der offene Betrag. Den Betrag senken oder den Rest als Guthaben führen (as_credit).',
+	PAYMENT_BOOKED:
+		'Eine gebuchte Zahlung ändert sich nicht mehr. Sie rückgängig machen und neu erfassen.',
+	PDF_CHANGED:
+		'Das gespeicherte PDF ist nicht mehr das versiegelte. Nichts wurde versendet; den Betrieb informieren.',
+	PDF_NOT_READY:
+		'Das PDF wird noch erstellt. In einigen Sekunden erneut holen; sonst den Ablauf ansehen.',
+	PDF_TOO_LARGE:
+		'Das PDF ist zu gross für den Versand. Positionen auf mehrere Rechnungen verteilen.',
+	PERIOD_LOCKED: 'Die Bücher sind für diesen Tag gesperrt. Ein späteres Datum wählen.',
+	QR_CODE_UNREADABLE:
+		'Der QR-Code liess sich nicht erstellen. Nichts wurde versendet; den Betrieb informieren.',
+	QUEUE_UNREACHABLE:
+		'Die Warteschlange ist nicht erreichbar. Aufträge bleiben gespeichert und laufen danach weiter; Redis prüfen.',
+	ROUTE_NOT_FOUND: 'Diese Adresse gibt es nicht. Siehe /finance/openapi.json.',
+	RUN_FAILED: 'Der Ablauf ist stehen geblieben. Den Grund beheben und ihn fortsetzen.',
+	RUN_NOT_FAILED:
+		'Nur ein stehen gebliebener Ablauf lässt sich fortsetzen. Seinen Stand ansehen.',
+	RUN_NOT_OPEN:
+		'Der Ablauf wartet nicht (mehr) und lässt sich nicht abbrechen. Seinen Stand ansehen.',
+	RUN_STILL_GOING: 'Der Ablauf läuft noch. Ihn unter /finance/runs verfolgen.',
+	SCHEMA_NOT_READY: 'Das System wird noch eingerichtet. In einem Moment wiederholen.',
+	SCHEMA_REFUSED:
+		'Das System lässt sich hier nicht einrichten. Das Genannte beheben und Directus neu starten.',
+	UNEXPECTED:
+		'Etwas Unerwartetes ist geschehen. Es wird von selbst erneut versucht; sonst den Betrieb informieren.',
+	UNKNOWN_FIELD: 'Dieses Feld gibt es nicht. Den Namen prüfen oder das Feld weglassen.',
+	USAGE: 'Der Aufruf ist unvollständig. Mit --help die Optionen ansehen.',
+	VAT_METHOD_NOT_SUPPORTED:
+		'Diese MWST-Abrechnungsart wird noch nicht unterstützt. Die Einstellung der Firma prüfen.',
+	WORKER_LOST:
+		'Der Arbeitsprozess ist mehrmals dabei ausgefallen. Das Protokoll prüfen, dann fortsetzen.',
+	// Findings and states of health.
+	ACCOUNT_UNKNOWN:
+		'Dieses Konto gibt es nicht oder es ist inaktiv. Ein Konto des Kontenplans wählen.',
+	ADDRESS_COMBINED:
+		'Kombinierte Adressen (Typ K) sind nicht mehr zulässig. Die Adresse strukturiert angeben.',
+	ADDRESS_TYPE: 'Unbekannter Adresstyp. Typ S verwenden.',
+	ADDRESS_UNSTRUCTURED: 'Postleitzahl und Ort gehören in getrennte Felder.',
+	AMOUNT_FORMAT: 'Der Betrag ist nicht lesbar. Form: 1949.75, ohne Trennzeichen.',
+	AMOUNT_NOT_POSITIVE: 'Der Betrag muss grösser als null sein.',
+	AMOUNT_TOO_LARGE: 'Der Betrag ist zu hoch (höchstens 999 999 999.99). Ihn aufteilen.',
+	AMOUNT_ZERO: 'Der Betrag ist null. So ist der Zahlteil nicht zahlbar.',
+	BANK_ACCOUNT_CLOSED: 'Dieses Zahlungskonto ist inaktiv. Ein aktives wählen.',
+	BANK_ACCOUNT_CURRENCY:
+		'Das Zahlungskonto hat eine andere Währung. Eines in der Währung der Rechnung wählen.',
+	BANK_ACCOUNT_UNKNOWN:
+		'Dieses Zahlungskonto gehört nicht zur Firma. Ein Konto der Firma wählen.',
+	BEFORE_START: 'Das Ende liegt vor dem Beginn. Die Daten tauschen oder korrigieren.',
+	BILLING_INFORMATION_UNCODED: 'Rechnungsinformationen müssen mit // und einem Code beginnen.',
+	CHARACTERS_NOT_ALLOWED: 'Unzulässige Zeichen ({characters}). Sie ersetzen.',
+	CLIENT_UNKNOWN: 'Diesen Kunden gibt es in der Firma nicht. Einen Kontakt der Firma wählen.',
+	COLLECTIONS_LIMIT:
+		'Die Lizenz erlaubt {limit} Collections, {used} sind belegt, {needed} kommen dazu. Einige entfernen oder lizenzieren.',
+	COMPANY_UNKNOWN: 'Diese Firma gibt es nicht. Das Kürzel prüfen.',
+	COUNTRY_UNKNOWN: 'Unbekanntes Land. Zwei Grossbuchstaben nach ISO 3166 angeben, z. B. CH.',
+	CURRENCY_NOT_OF_INVOICE:
+		'Eine Gutschrift hat die Währung ihrer Rechnung. Die Währung weglassen.',
+	CURRENCY_NOT_ON_QR_BILL: 'Auf einer QR-Rechnung gibt es nur CHF und EUR.',
+	DATABASE_CONNECTIONS_LOW:
+		'Fast alle Verbindungen der Datenbank sind belegt. max_connections erhöhen oder Prozesse verringern.',
+	DATABASE_NOT_POSTGRES:
+		'Die Datenbank ist kein PostgreSQL. Directus mit PostgreSQL 14 oder neuer betreiben.',
+	EMAIL_INVALID: 'Keine gültige einzelne E-Mail-Adresse. Genau eine Adresse angeben.',
+	EUR_WITH_QR_IBAN: 'Eine QR-IBAN nimmt nur CHF. Für EUR eine gewöhnliche IBAN hinterlegen.',
+	EXCHANGE_RATE_MISSING: 'Für {currency} ist kein Kurs bekannt. Den Kurs des Tages eintragen.',
+	FIELD_TYPE_DIFFERS:
+		'Das Feld gibt es schon mit dem Typ {found} statt {needed}. Es umbenennen oder anpassen.',
+	GIVEN_TWICE: 'Dasselbe ist zweimal angegeben. Einen der beiden Namen weglassen.',
+	HEADER_CODING: 'Die Zeichencodierung im Kopf muss 1 (UTF-8) sein.',
+	HEADER_TYPE: 'Kein Swiss QR Code: Der Kopf muss mit SPC beginnen.',
+	HEADER_VERSION: 'Unbekannte Version im Kopf. Zulässig ist 0200.',
+	IBAN_INVALID: 'Die IBAN ist ungültig. Ziffern und Länge prüfen.',
+	IBAN_NOT_SWISS: 'Auf einer QR-Rechnung steht eine IBAN der Schweiz oder Liechtensteins.',
+	INFORMATION_TOO_LONG:
+		'Mitteilung und Rechnungsinformationen zusammen sind zu lang (höchstens {max} Zeichen).',
+	INVOICE_UNKNOWN: 'Diese Rechnung gibt es in der Firma nicht. Die Kennung prüfen.',
+	IN_THE_PAST: 'Dieser Tag liegt in der Vergangenheit. Einen späteren wählen.',
+	LANGUAGE_SEALED:
+		'Das Dokument ist in der Sprache «{language}» versiegelt. Die Sprache weglassen.',
+	LINES_MISSING: 'Der QR-Code hat zu wenige Zeilen. Den ganzen Inhalt lesen.',
+	LINES_TOO_MANY: 'Der QR-Code hat zu viele Zeilen. Das Überzählige entfernen.',
+	LINE_BREAK_NOT_ALLOWED:
+		'Hier ist kein Zeilenumbruch erlaubt. Den Text auf eine Zeile schreiben.',
+	LINE_ENDS_MIXED: 'Die Zeilenenden sind gemischt. Durchwegs LF oder CR LF verwenden.',
+	LINE_UNKNOWN: 'Diese Position hat die Rechnung nicht. Die Nummer der Position prüfen.',
+	MUST_BE_EMPTY: 'Dieses Feld muss leer sein.',
+	NAME_TAKEN: 'Diesen Namen trägt schon etwas anderes in der Datenbank. Es umbenennen.',
+	NOTHING_LEFT_TO_CREDIT: 'Die Rechnung ist schon ganz gutgeschrieben.',
+	NOT_AN_ID: 'Keine gültige Kennung (UUID). Sie aus der Liste übernehmen.',
+	NOT_AN_OBJECT: 'Hier wird ein Objekt mit Feldern erwartet.',
+	NOT_AVAILABLE: 'Das gibt es in dieser Version noch nicht. Das Feld weglassen.',
+	NOT_A_CHOICE: 'Diesen Wert gibt es hier nicht. Möglich: {choices}.',
+	NOT_A_COLOR: 'Keine Farbe. Form: #1f2937.',
+	NOT_A_CURSOR: 'Kein gültiger Anfangspunkt. Den «cursor» der letzten Antwort senden.',
+	NOT_A_DAY: 'Kein gültiges Datum. Form: JJJJ-MM-TT.',
+	NOT_A_LIST: 'Hier wird eine Liste erwartet.',
+	NOT_A_NUMBER: 'Keine gültige Zahl. Form: 1949.75, ohne Trennzeichen und Exponent.',
+	NOT_A_WHOLE_NUMBER: 'Hier wird eine ganze Zahl erwartet.',
+	NOT_FOR_PAYMENT: 'Dieser Zahlteil ist ausdrücklich nicht zur Zahlung bestimmt.',
+	NOT_ON_CREDIT_NOTE: 'Eine Gutschrift hat keinen Skonto. Die Angabe weglassen.',
+	NOT_TEXT: 'Hier wird Text erwartet.',
+	NOT_TRUE_OR_FALSE: 'Hier wird true oder false erwartet.',
+	NO_BANK_ACCOUNT: 'Die Firma hat kein Zahlungskonto in {currency}. Eines mit IBAN anlegen.',
+	NO_LINES: 'Die Rechnung hat keine Position. Mindestens eine erfassen.',
+	NO_WORKER:
+		'Kein Arbeitsprozess läuft. Einen Prozess mit FINANCE_ROLE=worker oder both starten.',
+	NUMBER_FORMAT:
+		'Das Nummernformat enthält unzulässige Zeichen. Buchstaben, Ziffern und . _ / - verwenden.',
+	NUMBER_FORMAT_LACKS:
+		'Im Nummernformat fehlt {placeholder}. Es in geschweiften Klammern einsetzen.',
+	NUMBER_TOO_LARGE: 'Die Zahl ist zu gross. Sie prüfen.',
+	OUT_OF_RANGE: 'Der Wert muss zwischen {min} und {max} liegen.',
+	PDF_ALWAYS_MADE:
+		'Zu jeder ausgestellten Rechnung gehört ein PDF. Das Feld weglassen oder true senden.',
+	POSTAL_CODE_FORMAT: 'Eine Postleitzahl der Schweiz oder Liechtensteins hat vier Ziffern.',
+	POSTGRES_TOO_OLD: 'PostgreSQL {found} ist zu alt. Auf {needed} oder neuer aktualisieren.',
+	PREFIX_FORMAT: 'Das Präfix hat höchstens acht Buchstaben und Ziffern.',
+	QRR_INVALID: 'Die QR-Referenz ist ungültig: 27 Ziffern mit richtiger Prüfziffer.',
+	QR_IBAN_IN_IBAN: 'Das ist eine QR-IBAN. Sie im Feld QR-IBAN eintragen.',
+	QR_IBAN_REQUIRED: 'Hier braucht es eine QR-IBAN (Instituts-ID 30000–31999).',
+	QR_REFERENCE_REQUIRED: 'Zu einer QR-IBAN gehört eine QR-Referenz.',
+	QUANTITY_ZERO: 'Die Menge darf nicht null sein.',
+	REDIS_EVICTS: 'Redis darf nichts verdrängen. maxmemory-policy auf noeviction setzen.',
+	REDIS_WITHOUT_AOF: 'Redis schreibt nicht dauerhaft. appendonly auf yes setzen.',
+	REFERENCE_NOT_EMPTY: 'Ohne Referenzart (NON) bleibt die Referenz leer.',
+	REFERENCE_PREFIX_INVALID: 'Das Präfix der Bank hat höchstens {max} Ziffern.',
+	REFERENCE_TYPE_UNKNOWN: 'Unbekannte Referenzart. Möglich: QRR, SCOR, NON.',
+	REQUIRED: 'Diese Angabe fehlt. Sie ergänzen.',
+	ROWS_DO_NOT_FIT:
+		'Bestehende Zeilen verletzen die Regel {constraint}. Sie korrigieren und neu starten.',
+	SCHEMA_CREATE_NOT_ALLOWED:
+		'Der Datenbankbenutzer darf kein Schema anlegen. GRANT CREATE ON DATABASE erteilen.',
+	SCOR_INVALID: 'Die Creditor Reference ist ungültig: RF, zwei Prüfziffern, bis 21 Zeichen.',
+	TABLE_CREATE_NOT_ALLOWED:
+		'Der Datenbankbenutzer darf keine Tabellen anlegen. GRANT CREATE ON SCHEMA erteilen.',
+	TOO_LONG: 'Zu lang (höchstens {max} Zeichen). Kürzen.',
+	TOO_MANY: 'Zu viele Einträge (höchstens {max}). Einige weglassen.',
+	TOO_MANY_DECIMALS: 'Zu viele Nachkommastellen (höchstens {max}). Runden.',
+	TOTAL_NEGATIVE: 'Das Total ist negativ. Dafür eine Gutschrift erstellen.',
+	UID_INVALID: 'Die UID ist ungültig. Form: CHE-123.456.788 mit richtiger Prüfziffer.',
+	VAT_CODE_NOT_FOR_SALES:
+		'Dieser MWST-Code gilt nicht für Verkäufe. Einen Code der Umsatzsteuer wählen.',
+	VAT_CODE_NOT_VALID_ON_DAY:
+		'Dieser MWST-Code gilt am Tag der Leistung nicht. Code oder Leistungsdatum anpassen.',
+	VAT_CODE_UNKNOWN: 'Diesen MWST-Code gibt es nicht. Siehe /finance/config/vat.',
+	VAT_GROUP_NEGATIVE:
+		'Die Positionen mit {vat_code} ergeben einen negativen Betrag. Den Abzug auf die Sätze verteilen.',
+	VAT_NOT_REGISTERED:
+		'Die Firma ist an diesem Tag nicht steuerpflichtig und zeigt keine MWST (MWSTG 27). Den Code weglassen.',
+	VAT_NUMBER_INVALID: 'Die MWST-Nummer ist ungültig. Form: CHE-123.456.788 MWST.',
+	VAT_RATE_AMBIGUOUS: 'Zu diesem Satz gibt es mehrere Codes: {codes}. Den Code angeben.',
+	VAT_RATE_NOT_OF_CODE: 'Satz und MWST-Code passen nicht zusammen. Einen von beiden weglassen.',
+	VAT_RATE_UNKNOWN:
+		'Diesen MWST-Satz gibt es am Tag der Leistung nicht. Siehe /finance/config/vat.',
+} as const satisfies Texts;

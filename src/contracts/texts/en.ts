@@ -1,0 +1,196 @@
+/** Texts in English: what happened and the remedy, by code. `{name}` stands for a detail. */
+import type { Texts } from './text.js';
+
+export const en = {
+	// What failed as a whole.
+	ACCOUNT_MISSING:
+		'An account that is needed is missing from the chart. Add it, or give an account its role.',
+	BODY_NOT_JSON:
+		'The body is not valid JSON. Send valid JSON with Content-Type application/json.',
+	BODY_TOO_LARGE: 'The request is too large (at most {max} bytes). Split or shorten it.',
+	COMPANIES_EXIST:
+		'There are companies already. The example data go into an empty installation only.',
+	CONFIG_INVALID: 'The setting {variable} is invalid. Correct it and restart.',
+	CREDIT_ABOVE_INVOICE:
+		'The credit note is above what is left of the invoice. Credit at most that.',
+	DATABASE_UNREACHABLE:
+		'The database cannot be reached. Try again in a moment; else tell the operator.',
+	ENTRY_POSTED: 'A posted entry does not change any more. Reverse it.',
+	ENTRY_UNBALANCED: 'Debit and credit differ. Balance the amounts.',
+	FIELD_NOT_WRITABLE: 'This field is set by the system. Leave it out.',
+	FILE_STORE_UNREACHABLE:
+		'The file store cannot be reached. It goes on by itself once it is back.',
+	FILE_UNREADABLE: 'The file cannot be read. Check its format and content.',
+	FLOW_BLOCKING:
+		'This cannot run in a blocking flow. Trigger the flow as an “Action” (non-blocking).',
+	FLOW_PUBLIC:
+		'This cannot be triggered by the public. Sign in to trigger the flow, or choose permissions.',
+	IDEMPOTENCY_IN_PROGRESS:
+		'The same request is still being worked on. Send it again in a few seconds.',
+	IDEMPOTENCY_KEY_INVALID:
+		'The Idempotency-Key is invalid. Use 1 to 255 printable ASCII characters.',
+	IDEMPOTENCY_KEY_REUSED:
+		'This Idempotency-Key belongs to another request. Use a new key for a new request.',
+	INTERNAL: 'A fault in the program. Tell the operator the number {id}.',
+	INVALID_INPUT: 'The input has errors. Correct the fields named and send it again.',
+	INVOICE_DELETE_REFUSED:
+		'Invoices are kept and not deleted (OR 958f). Discard a draft, credit an issued invoice.',
+	INVOICE_FINDINGS: 'The invoice cannot be issued like this. Correct what is named.',
+	INVOICE_NOT_DRAFT: 'Only drafts can be changed. Correct an issued invoice by a credit note.',
+	INVOICE_SEALED: 'An issued invoice is sealed. Correct it by a credit note.',
+	INVOICE_STATE: 'The state of the invoice does not allow it. Look at where it stands now.',
+	MAIL_ADDRESS_MISSING: 'The client has no e-mail address. Add it to the contact or give one.',
+	MAIL_DELAYED:
+		'The mail server does not take the message just now. It is tried again by itself.',
+	MAIL_LOGIN_REFUSED:
+		'The mail server refuses the login. Check user and password (EMAIL_SMTP_*); it then goes on by itself.',
+	MAIL_REFUSED:
+		'The mail server does not take this message. Check the address and let the run go on.',
+	MAIL_TIMEOUT: 'The mail server does not answer in time. It is tried again by itself.',
+	MAIL_UNREACHABLE: 'The mail server cannot be reached. Sending waits and goes on by itself.',
+	METHOD_NOT_ALLOWED: 'This address does not take the method. Allowed: {allowed}.',
+	NOTHING_TO_PAY: 'There is nothing to pay here. Check the open amount.',
+	NOT_ALLOWED: 'The right to do this is missing ({right}). Ask a manager of the company for it.',
+	NOT_FOUND: 'Not found. Check the id and the company.',
+	NOT_SIGNED_IN: 'Not signed in. Sign in or send a valid token.',
+	NUMBERS_EXHAUSTED: 'The numbers of this series are used up. Extend the company’s numbering.',
+	PAYMENT_ABOVE_OPEN:
+		'The payment is above the open amount. Lower it, or keep the rest as a credit (as_credit).',
+	PAYMENT_BOOKED: 'A booked payment does not change any more. Undo it and enter it anew.',
+	PDF_CHANGED:
+		'The stored PDF is not the sealed one any more. Nothing was sent; tell the operator.',
+	PDF_NOT_READY:
+		'The PDF is still being made. Fetch it again in a few seconds; else look at the run.',
+	PDF_TOO_LARGE: 'The PDF is too large to send. Spread the lines over several invoices.',
+	PERIOD_LOCKED: 'The books are locked for this day. Choose a later date.',
+	QR_CODE_UNREADABLE: 'The QR code could not be made. Nothing was sent; tell the operator.',
+	QUEUE_UNREACHABLE:
+		'The queue cannot be reached. Work is kept and goes on afterwards; check Redis.',
+	ROUTE_NOT_FOUND: 'There is no such address. See /finance/openapi.json.',
+	RUN_FAILED: 'The run has stopped. Remedy the reason and let it go on.',
+	RUN_NOT_FAILED: 'Only a run that has stopped can be let go on. Look at where it stands.',
+	RUN_NOT_OPEN:
+		'The run is not waiting (any more) and cannot be stopped. Look at where it stands.',
+	RUN_STILL_GOING: 'The run is still going. Follow it under /finance/runs.',
+	SCHEMA_NOT_READY: 'The system is still being set up. Try again in a moment.',
+	SCHEMA_REFUSED: 'The system cannot be set up here. Remedy what is named and restart Directus.',
+	UNEXPECTED:
+		'Something unforeseen happened. It is tried again by itself; else tell the operator.',
+	UNKNOWN_FIELD: 'There is no such field. Check its name or leave it out.',
+	USAGE: 'The call is incomplete. See the options with --help.',
+	VAT_METHOD_NOT_SUPPORTED: 'This VAT method is not supported yet. Check the company’s setting.',
+	WORKER_LOST: 'The worker process died at this several times. Check the log, then let it go on.',
+	// Findings and states of health.
+	ACCOUNT_UNKNOWN: 'This account does not exist or is inactive. Choose one of the chart.',
+	ADDRESS_COMBINED:
+		'Combined addresses (type K) are no longer allowed. Give a structured address.',
+	ADDRESS_TYPE: 'Unknown address type. Use type S.',
+	ADDRESS_UNSTRUCTURED: 'Postcode and town belong in separate fields.',
+	AMOUNT_FORMAT: 'The amount cannot be read. Form: 1949.75, without separators.',
+	AMOUNT_NOT_POSITIVE: 'The amount must be above zero.',
+	AMOUNT_TOO_LARGE: 'The amount is too high (at most 999 999 999.99). Split it.',
+	AMOUNT_ZERO: 'The amount is zero. A payment part like this cannot be paid.',
+	BANK_ACCOUNT_CLOSED: 'This bank account is inactive. Choose an active one.',
+	BANK_ACCOUNT_CURRENCY:
+		'The bank account has another currency. Choose one in the invoice’s currency.',
+	BANK_ACCOUNT_UNKNOWN: 'This bank account is not the company’s. Choose one of the company.',
+	BEFORE_START: 'The end lies before the start. Swap or correct the days.',
+	BILLING_INFORMATION_UNCODED: 'Billing information must begin with // and a code.',
+	CHARACTERS_NOT_ALLOWED: 'Characters that are not allowed ({characters}). Replace them.',
+	CLIENT_UNKNOWN: 'The company has no such client. Choose a contact of the company.',
+	COLLECTIONS_LIMIT:
+		'The licence allows {limit} collections, {used} are taken, {needed} more are needed. Remove some or extend the licence.',
+	COMPANY_UNKNOWN: 'There is no such company. Check its code.',
+	COUNTRY_UNKNOWN: 'Unknown country. Give two capital letters by ISO 3166, e.g. CH.',
+	CURRENCY_NOT_OF_INVOICE:
+		'A credit note has the currency of its invoice. Leave the currency out.',
+	CURRENCY_NOT_ON_QR_BILL: 'A QR-bill takes CHF and EUR only.',
+	DATABASE_CONNECTIONS_LOW:
+		'Nearly all connections of the database are taken. Raise max_connections or run fewer processes.',
+	DATABASE_NOT_POSTGRES:
+		'The database is not PostgreSQL. Run Directus on PostgreSQL 14 or newer.',
+	EMAIL_INVALID: 'Not one valid e-mail address. Give exactly one address.',
+	EUR_WITH_QR_IBAN: 'A QR-IBAN takes CHF only. For EUR, set an ordinary IBAN.',
+	EXCHANGE_RATE_MISSING: 'No rate is known for {currency}. Enter the rate of the day.',
+	FIELD_TYPE_DIFFERS:
+		'The field exists already with type {found} instead of {needed}. Rename or change it.',
+	GIVEN_TWICE: 'The same is given twice. Leave out one of the two names.',
+	HEADER_CODING: 'The coding in the header must be 1 (UTF-8).',
+	HEADER_TYPE: 'Not a Swiss QR Code: the header must begin with SPC.',
+	HEADER_VERSION: 'Unknown version in the header. 0200 is allowed.',
+	IBAN_INVALID: 'The IBAN is invalid. Check its digits and length.',
+	IBAN_NOT_SWISS: 'A QR-bill carries an IBAN of Switzerland or Liechtenstein.',
+	INFORMATION_TOO_LONG:
+		'Message and billing information are too long together (at most {max} characters).',
+	INVOICE_UNKNOWN: 'The company has no such invoice. Check the id.',
+	IN_THE_PAST: 'This day lies in the past. Choose a later one.',
+	LANGUAGE_SEALED: 'The document is sealed in the language “{language}”. Leave the language out.',
+	LINES_MISSING: 'The QR code has too few lines. Read the whole content.',
+	LINES_TOO_MANY: 'The QR code has too many lines. Remove the surplus.',
+	LINE_BREAK_NOT_ALLOWED: 'No line break is allowed here. Write the text on one line.',
+	LINE_ENDS_MIXED: 'Line ends are mixed. Use LF or CR LF throughout.',
+	LINE_UNKNOWN: 'The invoice has no such line. Check the line’s position.',
+	MUST_BE_EMPTY: 'This field must be empty.',
+	NAME_TAKEN: 'Something else in the database has this name already. Rename it.',
+	NOTHING_LEFT_TO_CREDIT: 'The invoice has been credited in full already.',
+	NOT_AN_ID: 'Not a valid id (UUID). Take it from the list.',
+	NOT_AN_OBJECT: 'An object with fields is expected here.',
+	NOT_AVAILABLE: 'Not available in this version yet. Leave the field out.',
+	NOT_A_CHOICE: 'There is no such value here. Possible: {choices}.',
+	NOT_A_COLOR: 'Not a colour. Form: #1f2937.',
+	NOT_A_CURSOR: 'Not a valid starting point. Send the “cursor” of the last answer.',
+	NOT_A_DAY: 'Not a valid day. Form: YYYY-MM-DD.',
+	NOT_A_LIST: 'A list is expected here.',
+	NOT_A_NUMBER: 'Not a valid number. Form: 1949.75, without separators or exponent.',
+	NOT_A_WHOLE_NUMBER: 'A whole number is expected here.',
+	NOT_FOR_PAYMENT: 'This payment part is expressly not for payment.',
+	NOT_ON_CREDIT_NOTE: 'A credit note has no cash discount. Leave it out.',
+	NOT_TEXT: 'Text is expected here.',
+	NOT_TRUE_OR_FALSE: 'true or false is expected here.',
+	NO_BANK_ACCOUNT: 'The company has no bank account in {currency}. Add one with an IBAN.',
+	NO_LINES: 'The invoice has no line. Enter at least one.',
+	NO_WORKER: 'No worker process is running. Start one with FINANCE_ROLE=worker or both.',
+	NUMBER_FORMAT:
+		'The number format has characters that are not allowed. Use letters, digits and . _ / -',
+	NUMBER_FORMAT_LACKS: 'The number format lacks {placeholder}. Insert it in braces.',
+	NUMBER_TOO_LARGE: 'The number is too large. Check it.',
+	OUT_OF_RANGE: 'The value must lie between {min} and {max}.',
+	PDF_ALWAYS_MADE: 'Every issued invoice has its PDF. Leave the field out or send true.',
+	POSTAL_CODE_FORMAT: 'A postcode of Switzerland or Liechtenstein has four digits.',
+	POSTGRES_TOO_OLD: 'PostgreSQL {found} is too old. Upgrade to {needed} or newer.',
+	PREFIX_FORMAT: 'The prefix has at most eight letters and digits.',
+	QRR_INVALID: 'The QR reference is invalid: 27 digits with the right check digit.',
+	QR_IBAN_IN_IBAN: 'This is a QR-IBAN. Enter it in the field QR-IBAN.',
+	QR_IBAN_REQUIRED: 'A QR-IBAN is needed here (institution id 30000–31999).',
+	QR_REFERENCE_REQUIRED: 'A QR-IBAN needs a QR reference.',
+	QUANTITY_ZERO: 'The quantity must not be zero.',
+	REDIS_EVICTS: 'Redis must not evict. Set maxmemory-policy to noeviction.',
+	REDIS_WITHOUT_AOF: 'Redis does not write durably. Set appendonly to yes.',
+	REFERENCE_NOT_EMPTY: 'Without a reference type (NON) the reference stays empty.',
+	REFERENCE_PREFIX_INVALID: 'The bank’s prefix has at most {max} digits.',
+	REFERENCE_TYPE_UNKNOWN: 'Unknown reference type. Possible: QRR, SCOR, NON.',
+	REQUIRED: 'This is missing. Fill it in.',
+	ROWS_DO_NOT_FIT: 'Rows that exist break the rule {constraint}. Correct them and restart.',
+	SCHEMA_CREATE_NOT_ALLOWED:
+		'The database user may not create a schema. Give it GRANT CREATE ON DATABASE.',
+	SCOR_INVALID: 'The creditor reference is invalid: RF, two check digits, up to 21 characters.',
+	TABLE_CREATE_NOT_ALLOWED:
+		'The database user may not create tables. Give it GRANT CREATE ON SCHEMA.',
+	TOO_LONG: 'Too long (at most {max} characters). Shorten it.',
+	TOO_MANY: 'Too many entries (at most {max}). Leave some out.',
+	TOO_MANY_DECIMALS: 'Too many decimals (at most {max}). Round it.',
+	TOTAL_NEGATIVE: 'The total is negative. Make a credit note for that.',
+	UID_INVALID: 'The UID is invalid. Form: CHE-123.456.788 with the right check digit.',
+	VAT_CODE_NOT_FOR_SALES: 'This VAT code is not for sales. Choose an output tax code.',
+	VAT_CODE_NOT_VALID_ON_DAY:
+		'This VAT code is not valid on the day of supply. Change the code or the day.',
+	VAT_CODE_UNKNOWN: 'There is no such VAT code. See /finance/config/vat.',
+	VAT_GROUP_NEGATIVE:
+		'The lines with {vat_code} come to a negative amount. Spread the deduction over the rates.',
+	VAT_NOT_REGISTERED:
+		'The company is not registered on that day and shows no VAT (MWSTG 27). Leave the code out.',
+	VAT_NUMBER_INVALID: 'The VAT number is invalid. Form: CHE-123.456.788 MWST.',
+	VAT_RATE_AMBIGUOUS: 'Several codes have this rate: {codes}. Name the code.',
+	VAT_RATE_NOT_OF_CODE: 'Rate and VAT code do not go together. Leave one of them out.',
+	VAT_RATE_UNKNOWN: 'There is no such VAT rate on the day of supply. See /finance/config/vat.',
+} as const satisfies Texts;

@@ -1,0 +1,215 @@
+/** Textes en français: what happened and the remedy, by code. `{name}` stands for a detail. */
+import type { Texts } from './text.js';
+
+export const fr = {
+	// What failed as a whole.
+	ACCOUNT_MISSING:
+		'Un compte nécessaire manque au plan comptable. Le créer ou en attribuer le rôle à un compte.',
+	BODY_NOT_JSON:
+		'Le contenu n’est pas du JSON valable. Envoyer du JSON valable avec Content-Type application/json.',
+	BODY_TOO_LARGE:
+		'La requête est trop grande ({max} octets au plus). La diviser ou la raccourcir.',
+	COMPANIES_EXIST:
+		'Des sociétés existent déjà. Les données d’exemple ne vont que dans une installation vide.',
+	CONFIG_INVALID: 'Le réglage {variable} n’est pas valable. Le corriger et redémarrer.',
+	CREDIT_ABOVE_INVOICE:
+		'La note de crédit dépasse le solde de la facture. Créditer au plus ce solde.',
+	DATABASE_UNREACHABLE:
+		'La base de données est injoignable. Réessayer dans un instant; sinon, informer l’exploitation.',
+	ENTRY_POSTED: 'Une écriture comptabilisée ne change plus. L’extourner.',
+	ENTRY_UNBALANCED: 'Débit et crédit diffèrent. Équilibrer les montants.',
+	FIELD_NOT_WRITABLE: 'Ce champ est géré par le système. L’omettre.',
+	FILE_STORE_UNREACHABLE:
+		'Le stockage de fichiers est injoignable. La suite est automatique dès son retour.',
+	FILE_UNREADABLE: 'Le fichier est illisible. Vérifier format et contenu.',
+	FLOW_BLOCKING:
+		'Impossible dans un flow bloquant. Déclencher le flow comme «Action» (non bloquante).',
+	FLOW_PUBLIC:
+		'Impossible par un déclenchement public. Déclencher le flow en étant connecté ou choisir des droits.',
+	IDEMPOTENCY_IN_PROGRESS:
+		'La même requête est en cours de traitement. Réessayer dans quelques secondes.',
+	IDEMPOTENCY_KEY_INVALID:
+		'L’Idempotency-Key n’est pas valable. Utiliser 1 à 255 caractères ASCII imprimables.',
+	IDEMPOTENCY_KEY_REUSED:
+		'Cet Idempotency-Key appartient à une autre requête. Utiliser une nouvelle clé pour chaque requête.',
+	INTERNAL: 'Erreur du programme. Informer l’exploitation en indiquant le numéro {id}.',
+	INVALID_INPUT: 'La saisie contient des erreurs. Corriger les champs indiqués et renvoyer.',
+	INVOICE_DELETE_REFUSED:
+		'Les factures sont conservées et non supprimées (CO 958f). Abandonner un brouillon, créditer une facture émise.',
+	INVOICE_FINDINGS:
+		'La facture ne peut pas être émise ainsi. Corriger les indications signalées.',
+	INVOICE_NOT_DRAFT:
+		'Seuls les brouillons sont modifiables. Corriger une facture émise par une note de crédit.',
+	INVOICE_SEALED: 'Une facture émise est scellée. La corriger par une note de crédit.',
+	INVOICE_STATE: 'L’état de la facture ne le permet pas. Consulter l’état actuel.',
+	MAIL_ADDRESS_MISSING:
+		'Le client n’a pas d’adresse e-mail. L’ajouter au contact ou en indiquer une.',
+	MAIL_DELAYED:
+		'Le serveur de messagerie n’accepte pas le message pour l’instant. L’envoi est retenté automatiquement.',
+	MAIL_LOGIN_REFUSED:
+		'Le serveur de messagerie refuse la connexion. Vérifier utilisateur et mot de passe (EMAIL_SMTP_*); la suite est automatique.',
+	MAIL_REFUSED:
+		'Le serveur de messagerie refuse ce message. Vérifier l’adresse et reprendre l’exécution.',
+	MAIL_TIMEOUT:
+		'Le serveur de messagerie ne répond pas à temps. L’envoi est retenté automatiquement.',
+	MAIL_UNREACHABLE:
+		'Le serveur de messagerie est injoignable. L’envoi attend et reprend tout seul.',
+	METHOD_NOT_ALLOWED: 'Cette adresse n’accepte pas la méthode. Admis: {allowed}.',
+	NOTHING_TO_PAY: 'Il n’y a rien à payer ici. Vérifier le montant ouvert.',
+	NOT_ALLOWED: 'Le droit nécessaire manque ({right}). Le demander à la direction de la société.',
+	NOT_FOUND: 'Introuvable. Vérifier l’identifiant et la société.',
+	NOT_SIGNED_IN: 'Non connecté. Se connecter ou joindre un jeton valable.',
+	NUMBERS_EXHAUSTED:
+		'Les numéros de cette série sont épuisés. Élargir la numérotation de la société.',
+	PAYMENT_ABOVE_OPEN:
+		'Le paiement dépasse le montant ouvert. Réduire le montant ou garder l’excédent comme avoir (as_credit).',
+	PAYMENT_BOOKED: 'Un paiement comptabilisé ne change plus. L’annuler et le saisir de nouveau.',
+	PDF_CHANGED:
+		'Le PDF enregistré n’est plus celui qui a été scellé. Rien n’a été envoyé; informer l’exploitation.',
+	PDF_NOT_READY:
+		'Le PDF est en préparation. Réessayer dans quelques secondes; sinon, consulter l’exécution.',
+	PDF_TOO_LARGE:
+		'Le PDF est trop grand pour l’envoi. Répartir les postes sur plusieurs factures.',
+	PERIOD_LOCKED: 'Les livres sont bloqués pour ce jour. Choisir une date ultérieure.',
+	QR_CODE_UNREADABLE:
+		'Le code QR n’a pas pu être créé. Rien n’a été envoyé; informer l’exploitation.',
+	QUEUE_UNREACHABLE:
+		'La file d’attente est injoignable. Les tâches restent enregistrées et reprendront; vérifier Redis.',
+	ROUTE_NOT_FOUND: 'Cette adresse n’existe pas. Voir /finance/openapi.json.',
+	RUN_FAILED: 'L’exécution s’est arrêtée. Corriger la cause et la reprendre.',
+	RUN_NOT_FAILED: 'Seule une exécution arrêtée peut être reprise. Consulter son état.',
+	RUN_NOT_OPEN:
+		'L’exécution n’attend pas ou plus et ne peut pas être annulée. Consulter son état.',
+	RUN_STILL_GOING: 'L’exécution est encore en cours. La suivre sous /finance/runs.',
+	SCHEMA_NOT_READY: 'Le système est en cours d’installation. Réessayer dans un instant.',
+	SCHEMA_REFUSED:
+		'Le système ne peut pas être installé ici. Corriger les points indiqués et redémarrer Directus.',
+	UNEXPECTED:
+		'Un imprévu est survenu. Un nouvel essai est automatique; sinon, informer l’exploitation.',
+	UNKNOWN_FIELD: 'Ce champ n’existe pas. Vérifier son nom ou l’omettre.',
+	USAGE: 'L’appel est incomplet. Voir les options avec --help.',
+	VAT_METHOD_NOT_SUPPORTED:
+		'Cette méthode de décompte TVA n’est pas encore prise en charge. Vérifier le réglage de la société.',
+	WORKER_LOST:
+		'Le processus de travail est tombé plusieurs fois ici. Vérifier le journal, puis reprendre.',
+	// Findings and states of health.
+	ACCOUNT_UNKNOWN: 'Ce compte n’existe pas ou est inactif. Choisir un compte du plan comptable.',
+	ADDRESS_COMBINED:
+		'Les adresses combinées (type K) ne sont plus admises. Donner une adresse structurée.',
+	ADDRESS_TYPE: 'Type d’adresse inconnu. Utiliser le type S.',
+	ADDRESS_UNSTRUCTURED: 'NPA et localité vont dans des champs séparés.',
+	AMOUNT_FORMAT: 'Le montant est illisible. Forme: 1949.75, sans séparateur.',
+	AMOUNT_NOT_POSITIVE: 'Le montant doit être supérieur à zéro.',
+	AMOUNT_TOO_LARGE: 'Le montant est trop élevé (999 999 999.99 au plus). Le répartir.',
+	AMOUNT_ZERO: 'Le montant est nul. La section paiement n’est pas payable ainsi.',
+	BANK_ACCOUNT_CLOSED: 'Ce compte de paiement est inactif. En choisir un actif.',
+	BANK_ACCOUNT_CURRENCY:
+		'Le compte de paiement a une autre monnaie. En choisir un dans celle de la facture.',
+	BANK_ACCOUNT_UNKNOWN:
+		'Ce compte de paiement n’est pas de la société. En choisir un de la société.',
+	BEFORE_START: 'La fin précède le début. Inverser ou corriger les dates.',
+	BILLING_INFORMATION_UNCODED: 'Les informations de facturation commencent par // et un code.',
+	CHARACTERS_NOT_ALLOWED: 'Caractères non admis ({characters}). Les remplacer.',
+	CLIENT_UNKNOWN: 'Ce client n’existe pas dans la société. Choisir un contact de la société.',
+	COLLECTIONS_LIMIT:
+		'La licence permet {limit} collections, {used} sont prises, il en faut {needed} de plus. En supprimer ou étendre la licence.',
+	COMPANY_UNKNOWN: 'Cette société n’existe pas. Vérifier le sigle.',
+	COUNTRY_UNKNOWN: 'Pays inconnu. Indiquer deux majuscules selon ISO 3166, p. ex. CH.',
+	CURRENCY_NOT_OF_INVOICE: 'Une note de crédit a la monnaie de sa facture. Omettre la monnaie.',
+	CURRENCY_NOT_ON_QR_BILL: 'La QR-facture n’admet que CHF et EUR.',
+	DATABASE_CONNECTIONS_LOW:
+		'Presque toutes les connexions à la base sont prises. Augmenter max_connections ou réduire les processus.',
+	DATABASE_NOT_POSTGRES:
+		'La base de données n’est pas PostgreSQL. Utiliser Directus avec PostgreSQL 14 ou plus récent.',
+	EMAIL_INVALID: 'Pas une adresse e-mail unique et valable. Indiquer une seule adresse.',
+	EUR_WITH_QR_IBAN: 'Un QR-IBAN n’accepte que CHF. Pour EUR, enregistrer un IBAN ordinaire.',
+	EXCHANGE_RATE_MISSING: 'Aucun cours connu pour {currency}. Saisir le cours du jour.',
+	FIELD_TYPE_DIFFERS:
+		'Le champ existe déjà avec le type {found} au lieu de {needed}. Le renommer ou l’adapter.',
+	GIVEN_TWICE: 'La même indication est donnée deux fois. Omettre l’un des deux noms.',
+	HEADER_CODING: 'Le codage de l’en-tête doit être 1 (UTF-8).',
+	HEADER_TYPE: 'Pas un Swiss QR Code: l’en-tête doit commencer par SPC.',
+	HEADER_VERSION: 'Version inconnue dans l’en-tête. Admis: 0200.',
+	IBAN_INVALID: 'L’IBAN n’est pas valable. Vérifier chiffres et longueur.',
+	IBAN_NOT_SWISS: 'La QR-facture porte un IBAN de Suisse ou du Liechtenstein.',
+	INFORMATION_TOO_LONG:
+		'Message et informations de facturation sont trop longs ensemble ({max} caractères au plus).',
+	INVOICE_UNKNOWN: 'Cette facture n’existe pas dans la société. Vérifier l’identifiant.',
+	IN_THE_PAST: 'Ce jour est passé. En choisir un ultérieur.',
+	LANGUAGE_SEALED: 'Le document est scellé dans la langue «{language}». Omettre la langue.',
+	LINES_MISSING: 'Le code QR a trop peu de lignes. Lire tout le contenu.',
+	LINES_TOO_MANY: 'Le code QR a trop de lignes. Supprimer le surplus.',
+	LINE_BREAK_NOT_ALLOWED: 'Pas de saut de ligne ici. Écrire le texte sur une ligne.',
+	LINE_ENDS_MIXED: 'Les fins de ligne sont mélangées. Utiliser partout LF ou CR LF.',
+	LINE_UNKNOWN: 'La facture n’a pas ce poste. Vérifier le numéro du poste.',
+	MUST_BE_EMPTY: 'Ce champ doit être vide.',
+	NAME_TAKEN: 'Ce nom est déjà pris dans la base de données. Renommer l’autre objet.',
+	NOTHING_LEFT_TO_CREDIT: 'La facture est déjà entièrement créditée.',
+	NOT_AN_ID: 'Pas un identifiant valable (UUID). Le reprendre de la liste.',
+	NOT_AN_OBJECT: 'Un objet avec des champs est attendu ici.',
+	NOT_AVAILABLE: 'Pas encore disponible dans cette version. Omettre le champ.',
+	NOT_A_CHOICE: 'Cette valeur n’existe pas ici. Possible: {choices}.',
+	NOT_A_COLOR: 'Pas une couleur. Forme: #1f2937.',
+	NOT_A_CURSOR: 'Pas un point de départ valable. Envoyer le «cursor» de la dernière réponse.',
+	NOT_A_DAY: 'Pas une date valable. Forme: AAAA-MM-JJ.',
+	NOT_A_LIST: 'Une liste est attendue ici.',
+	NOT_A_NUMBER: 'Pas un nombre valable. Forme: 1949.75, sans séparateur ni exposant.',
+	NOT_A_WHOLE_NUMBER: 'Un nombre entier est attendu ici.',
+	NOT_FOR_PAYMENT: 'Cette section paiement n’est expressément pas destinée au paiement.',
+	NOT_ON_CREDIT_NOTE: 'Une note de crédit n’a pas d’escompte. Omettre l’indication.',
+	NOT_TEXT: 'Du texte est attendu ici.',
+	NOT_TRUE_OR_FALSE: 'true ou false est attendu ici.',
+	NO_BANK_ACCOUNT:
+		'La société n’a pas de compte de paiement en {currency}. En créer un avec IBAN.',
+	NO_LINES: 'La facture n’a aucun poste. En saisir au moins un.',
+	NO_WORKER:
+		'Aucun processus de travail ne tourne. En démarrer un avec FINANCE_ROLE=worker ou both.',
+	NUMBER_FORMAT:
+		'Le format du numéro contient des caractères non admis. Utiliser lettres, chiffres et . _ / -',
+	NUMBER_FORMAT_LACKS: 'Il manque {placeholder} au format du numéro. L’insérer entre accolades.',
+	NUMBER_TOO_LARGE: 'Le nombre est trop grand. Le vérifier.',
+	OUT_OF_RANGE: 'La valeur doit être comprise entre {min} et {max}.',
+	PDF_ALWAYS_MADE: 'Toute facture émise a son PDF. Omettre le champ ou envoyer true.',
+	POSTAL_CODE_FORMAT: 'Un NPA de Suisse ou du Liechtenstein a quatre chiffres.',
+	POSTGRES_TOO_OLD:
+		'PostgreSQL {found} est trop ancien. Passer à la version {needed} ou plus récente.',
+	PREFIX_FORMAT: 'Le préfixe a au plus huit lettres et chiffres.',
+	QRR_INVALID: 'La référence QR n’est pas valable: 27 chiffres avec le bon chiffre de contrôle.',
+	QR_IBAN_IN_IBAN: 'Ceci est un QR-IBAN. L’inscrire dans le champ QR-IBAN.',
+	QR_IBAN_REQUIRED: 'Il faut ici un QR-IBAN (ID d’institut 30000–31999).',
+	QR_REFERENCE_REQUIRED: 'Un QR-IBAN exige une référence QR.',
+	QUANTITY_ZERO: 'La quantité ne peut pas être nulle.',
+	REDIS_EVICTS: 'Redis ne doit rien évincer. Régler maxmemory-policy sur noeviction.',
+	REDIS_WITHOUT_AOF: 'Redis n’écrit pas durablement. Régler appendonly sur yes.',
+	REFERENCE_NOT_EMPTY: 'Sans type de référence (NON), la référence reste vide.',
+	REFERENCE_PREFIX_INVALID: 'Le préfixe de la banque a au plus {max} chiffres.',
+	REFERENCE_TYPE_UNKNOWN: 'Type de référence inconnu. Possible: QRR, SCOR, NON.',
+	REQUIRED: 'Cette indication manque. La compléter.',
+	ROWS_DO_NOT_FIT:
+		'Des lignes existantes violent la règle {constraint}. Les corriger et redémarrer.',
+	SCHEMA_CREATE_NOT_ALLOWED:
+		'L’utilisateur de la base ne peut pas créer de schéma. Accorder GRANT CREATE ON DATABASE.',
+	SCOR_INVALID:
+		'La Creditor Reference n’est pas valable: RF, deux chiffres de contrôle, 21 caractères au plus.',
+	TABLE_CREATE_NOT_ALLOWED:
+		'L’utilisateur de la base ne peut pas créer de tables. Accorder GRANT CREATE ON SCHEMA.',
+	TOO_LONG: 'Trop long ({max} caractères au plus). Raccourcir.',
+	TOO_MANY: 'Trop d’entrées ({max} au plus). En omettre.',
+	TOO_MANY_DECIMALS: 'Trop de décimales ({max} au plus). Arrondir.',
+	TOTAL_NEGATIVE: 'Le total est négatif. Établir une note de crédit.',
+	UID_INVALID: 'L’IDE n’est pas valable. Forme: CHE-123.456.788 avec le bon chiffre de contrôle.',
+	VAT_CODE_NOT_FOR_SALES:
+		'Ce code TVA ne vaut pas pour les ventes. Choisir un code d’impôt sur le chiffre d’affaires.',
+	VAT_CODE_NOT_VALID_ON_DAY:
+		'Ce code TVA n’est pas valable le jour de la prestation. Adapter le code ou la date.',
+	VAT_CODE_UNKNOWN: 'Ce code TVA n’existe pas. Voir /finance/config/vat.',
+	VAT_GROUP_NEGATIVE:
+		'Les postes avec {vat_code} donnent un montant négatif. Répartir la déduction sur les taux.',
+	VAT_NOT_REGISTERED:
+		'La société n’est pas assujettie ce jour-là et n’indique pas de TVA (LTVA 27). Omettre le code.',
+	VAT_NUMBER_INVALID: 'Le numéro de TVA n’est pas valable. Forme: CHE-123.456.788 TVA.',
+	VAT_RATE_AMBIGUOUS: 'Plusieurs codes ont ce taux: {codes}. Indiquer le code.',
+	VAT_RATE_NOT_OF_CODE: 'Le taux et le code TVA ne concordent pas. Omettre l’un des deux.',
+	VAT_RATE_UNKNOWN:
+		'Ce taux de TVA n’existe pas le jour de la prestation. Voir /finance/config/vat.',
+} as const satisfies Texts;

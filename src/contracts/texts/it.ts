@@ -1,0 +1,209 @@
+/** Testi in italiano: what happened and the remedy, by code. `{name}` stands for a detail. */
+import type { Texts } from './text.js';
+
+export const it = {
+	// What failed as a whole.
+	ACCOUNT_MISSING:
+		'Nel piano dei conti manca un conto necessario. Crearlo o assegnarne il ruolo a un conto.',
+	BODY_NOT_JSON:
+		'Il contenuto non è JSON valido. Inviare JSON valido con Content-Type application/json.',
+	BODY_TOO_LARGE:
+		'La richiesta è troppo grande (al massimo {max} byte). Dividerla o accorciarla.',
+	COMPANIES_EXIST: 'Esistono già ditte. I dati di esempio vanno solo in un’installazione vuota.',
+	CONFIG_INVALID: 'L’impostazione {variable} non è valida. Correggerla e riavviare.',
+	CREDIT_ABOVE_INVOICE:
+		'La nota di credito supera il resto della fattura. Accreditare al massimo quel resto.',
+	DATABASE_UNREACHABLE:
+		'La banca dati non è raggiungibile. Riprovare tra un momento; altrimenti informare l’esercizio.',
+	ENTRY_POSTED: 'Una scrittura registrata non cambia più. Stornarla.',
+	ENTRY_UNBALANCED: 'Dare e avere non coincidono. Pareggiare gli importi.',
+	FIELD_NOT_WRITABLE: 'Questo campo è gestito dal sistema. Ometterlo.',
+	FILE_STORE_UNREACHABLE:
+		'L’archivio dei file non è raggiungibile. Prosegue da solo appena torna.',
+	FILE_UNREADABLE: 'Il file non è leggibile. Verificarne formato e contenuto.',
+	FLOW_BLOCKING:
+		'Impossibile in un flow bloccante. Attivare il flow come «Action» (non bloccante).',
+	FLOW_PUBLIC:
+		'Impossibile con attivazione pubblica. Attivare il flow con accesso effettuato o scegliere i permessi.',
+	IDEMPOTENCY_IN_PROGRESS:
+		'La stessa richiesta è ancora in elaborazione. Riprovare tra qualche secondo.',
+	IDEMPOTENCY_KEY_INVALID:
+		'L’Idempotency-Key non è valido. Usare da 1 a 255 caratteri ASCII stampabili.',
+	IDEMPOTENCY_KEY_REUSED:
+		'Questo Idempotency-Key appartiene a un’altra richiesta. Usare una nuova chiave per ogni richiesta.',
+	INTERNAL: 'Errore del programma. Informare l’esercizio indicando il numero {id}.',
+	INVALID_INPUT: 'I dati contengono errori. Correggere i campi indicati e inviare di nuovo.',
+	INVOICE_DELETE_REFUSED:
+		'Le fatture si conservano e non si eliminano (CO 958f). Scartare una bozza, accreditare una fattura emessa.',
+	INVOICE_FINDINGS: 'La fattura non può essere emessa così. Correggere le indicazioni segnalate.',
+	INVOICE_NOT_DRAFT:
+		'Solo le bozze sono modificabili. Correggere una fattura emessa con una nota di credito.',
+	INVOICE_SEALED: 'Una fattura emessa è sigillata. Correggerla con una nota di credito.',
+	INVOICE_STATE: 'Lo stato della fattura non lo consente. Consultare lo stato attuale.',
+	MAIL_ADDRESS_MISSING:
+		'Il cliente non ha un indirizzo e-mail. Aggiungerlo al contatto o indicarne uno.',
+	MAIL_DELAYED:
+		'Il server di posta non accetta il messaggio al momento. L’invio viene ritentato da solo.',
+	MAIL_LOGIN_REFUSED:
+		'Il server di posta rifiuta l’accesso. Verificare utente e password (EMAIL_SMTP_*); poi prosegue da solo.',
+	MAIL_REFUSED:
+		'Il server di posta rifiuta questo messaggio. Verificare l’indirizzo e riprendere l’esecuzione.',
+	MAIL_TIMEOUT: 'Il server di posta non risponde in tempo. L’invio viene ritentato da solo.',
+	MAIL_UNREACHABLE: 'Il server di posta non è raggiungibile. L’invio attende e riprende da solo.',
+	METHOD_NOT_ALLOWED: 'Questo indirizzo non accetta il metodo. Ammessi: {allowed}.',
+	NOTHING_TO_PAY: 'Qui non c’è nulla da pagare. Verificare l’importo aperto.',
+	NOT_ALLOWED: 'Manca il diritto necessario ({right}). Chiederlo alla direzione della ditta.',
+	NOT_FOUND: 'Non trovato. Verificare l’identificativo e la ditta.',
+	NOT_SIGNED_IN: 'Accesso non effettuato. Accedere o inviare un token valido.',
+	NUMBERS_EXHAUSTED:
+		'I numeri di questa serie sono esauriti. Ampliare la numerazione della ditta.',
+	PAYMENT_ABOVE_OPEN:
+		'Il pagamento supera l’importo aperto. Ridurre l’importo o tenere l’eccedenza come credito (as_credit).',
+	PAYMENT_BOOKED: 'Un pagamento registrato non cambia più. Annullarlo e inserirlo di nuovo.',
+	PDF_CHANGED:
+		'Il PDF salvato non è più quello sigillato. Nulla è stato inviato; informare l’esercizio.',
+	PDF_NOT_READY:
+		'Il PDF è in preparazione. Riprovare tra qualche secondo; altrimenti guardare l’esecuzione.',
+	PDF_TOO_LARGE: 'Il PDF è troppo grande per l’invio. Ripartire le posizioni su più fatture.',
+	PERIOD_LOCKED: 'I libri sono bloccati per questo giorno. Scegliere una data successiva.',
+	QR_CODE_UNREADABLE:
+		'Il codice QR non è stato creato. Nulla è stato inviato; informare l’esercizio.',
+	QUEUE_UNREACHABLE:
+		'La coda non è raggiungibile. I lavori restano salvati e riprenderanno; controllare Redis.',
+	ROUTE_NOT_FOUND: 'Questo indirizzo non esiste. Vedere /finance/openapi.json.',
+	RUN_FAILED: 'L’esecuzione si è fermata. Correggere la causa e riprenderla.',
+	RUN_NOT_FAILED: 'Solo un’esecuzione ferma può essere ripresa. Guardarne lo stato.',
+	RUN_NOT_OPEN:
+		'L’esecuzione non è (più) in attesa e non può essere annullata. Guardarne lo stato.',
+	RUN_STILL_GOING: 'L’esecuzione è ancora in corso. Seguirla in /finance/runs.',
+	SCHEMA_NOT_READY: 'Il sistema è in fase di installazione. Riprovare tra un momento.',
+	SCHEMA_REFUSED:
+		'Il sistema non può essere installato qui. Correggere i punti indicati e riavviare Directus.',
+	UNEXPECTED:
+		'Si è verificato un imprevisto. Viene ritentato da solo; altrimenti informare l’esercizio.',
+	UNKNOWN_FIELD: 'Questo campo non esiste. Verificare il nome o ometterlo.',
+	USAGE: 'La chiamata è incompleta. Vedere le opzioni con --help.',
+	VAT_METHOD_NOT_SUPPORTED:
+		'Questo metodo di rendiconto IVA non è ancora supportato. Verificare l’impostazione della ditta.',
+	WORKER_LOST:
+		'Il processo di lavoro è caduto più volte qui. Controllare il registro, poi riprendere.',
+	// Findings and states of health.
+	ACCOUNT_UNKNOWN: 'Questo conto non esiste o è inattivo. Scegliere un conto del piano.',
+	ADDRESS_COMBINED:
+		'Gli indirizzi combinati (tipo K) non sono più ammessi. Indicare un indirizzo strutturato.',
+	ADDRESS_TYPE: 'Tipo di indirizzo sconosciuto. Usare il tipo S.',
+	ADDRESS_UNSTRUCTURED: 'NPA e località vanno in campi separati.',
+	AMOUNT_FORMAT: 'L’importo non è leggibile. Forma: 1949.75, senza separatori.',
+	AMOUNT_NOT_POSITIVE: 'L’importo deve essere maggiore di zero.',
+	AMOUNT_TOO_LARGE: 'L’importo è troppo alto (al massimo 999 999 999.99). Ripartirlo.',
+	AMOUNT_ZERO: 'L’importo è zero. Così la sezione pagamento non è pagabile.',
+	BANK_ACCOUNT_CLOSED: 'Questo conto di pagamento è inattivo. Sceglierne uno attivo.',
+	BANK_ACCOUNT_CURRENCY:
+		'Il conto di pagamento ha un’altra valuta. Sceglierne uno nella valuta della fattura.',
+	BANK_ACCOUNT_UNKNOWN:
+		'Questo conto di pagamento non è della ditta. Sceglierne uno della ditta.',
+	BEFORE_START: 'La fine precede l’inizio. Invertire o correggere le date.',
+	BILLING_INFORMATION_UNCODED: 'Le informazioni di fatturazione iniziano con // e un codice.',
+	CHARACTERS_NOT_ALLOWED: 'Caratteri non ammessi ({characters}). Sostituirli.',
+	CLIENT_UNKNOWN: 'Questo cliente non esiste nella ditta. Scegliere un contatto della ditta.',
+	COLLECTIONS_LIMIT:
+		'La licenza consente {limit} collection, {used} sono usate, ne servono altre {needed}. Rimuoverne o estendere la licenza.',
+	COMPANY_UNKNOWN: 'Questa ditta non esiste. Verificare la sigla.',
+	COUNTRY_UNKNOWN: 'Paese sconosciuto. Indicare due maiuscole secondo ISO 3166, ad es. CH.',
+	CURRENCY_NOT_OF_INVOICE:
+		'Una nota di credito ha la valuta della sua fattura. Omettere la valuta.',
+	CURRENCY_NOT_ON_QR_BILL: 'La QR-fattura ammette solo CHF ed EUR.',
+	DATABASE_CONNECTIONS_LOW:
+		'Quasi tutte le connessioni alla banca dati sono occupate. Aumentare max_connections o ridurre i processi.',
+	DATABASE_NOT_POSTGRES:
+		'La banca dati non è PostgreSQL. Usare Directus con PostgreSQL 14 o più recente.',
+	EMAIL_INVALID: 'Non è un singolo indirizzo e-mail valido. Indicare un solo indirizzo.',
+	EUR_WITH_QR_IBAN: 'Un QR-IBAN accetta solo CHF. Per EUR registrare un IBAN ordinario.',
+	EXCHANGE_RATE_MISSING: 'Nessun cambio noto per {currency}. Inserire il cambio del giorno.',
+	FIELD_TYPE_DIFFERS:
+		'Il campo esiste già con il tipo {found} invece di {needed}. Rinominarlo o adattarlo.',
+	GIVEN_TWICE: 'La stessa indicazione è data due volte. Omettere uno dei due nomi.',
+	HEADER_CODING: 'La codifica nell’intestazione deve essere 1 (UTF-8).',
+	HEADER_TYPE: 'Non è uno Swiss QR Code: l’intestazione deve iniziare con SPC.',
+	HEADER_VERSION: 'Versione sconosciuta nell’intestazione. Ammessa: 0200.',
+	IBAN_INVALID: 'L’IBAN non è valido. Verificare cifre e lunghezza.',
+	IBAN_NOT_SWISS: 'La QR-fattura porta un IBAN svizzero o del Liechtenstein.',
+	INFORMATION_TOO_LONG:
+		'Messaggio e informazioni di fatturazione insieme sono troppo lunghi (al massimo {max} caratteri).',
+	INVOICE_UNKNOWN: 'Questa fattura non esiste nella ditta. Verificare l’identificativo.',
+	IN_THE_PAST: 'Questo giorno è passato. Sceglierne uno successivo.',
+	LANGUAGE_SEALED: 'Il documento è sigillato nella lingua «{language}». Omettere la lingua.',
+	LINES_MISSING: 'Il codice QR ha troppe poche righe. Leggere tutto il contenuto.',
+	LINES_TOO_MANY: 'Il codice QR ha troppe righe. Eliminare quelle in eccesso.',
+	LINE_BREAK_NOT_ALLOWED: 'Qui non è ammesso l’a capo. Scrivere il testo su una riga.',
+	LINE_ENDS_MIXED: 'Le fini riga sono miste. Usare ovunque LF o CR LF.',
+	LINE_UNKNOWN: 'La fattura non ha questa posizione. Verificarne il numero.',
+	MUST_BE_EMPTY: 'Questo campo deve essere vuoto.',
+	NAME_TAKEN: 'Questo nome è già usato nella banca dati. Rinominare l’altro oggetto.',
+	NOTHING_LEFT_TO_CREDIT: 'La fattura è già interamente accreditata.',
+	NOT_AN_ID: 'Non è un identificativo valido (UUID). Prenderlo dalla lista.',
+	NOT_AN_OBJECT: 'Qui è atteso un oggetto con campi.',
+	NOT_AVAILABLE: 'Non ancora disponibile in questa versione. Omettere il campo.',
+	NOT_A_CHOICE: 'Questo valore qui non esiste. Possibili: {choices}.',
+	NOT_A_COLOR: 'Non è un colore. Forma: #1f2937.',
+	NOT_A_CURSOR: 'Non è un punto di partenza valido. Inviare il «cursor» dell’ultima risposta.',
+	NOT_A_DAY: 'Non è una data valida. Forma: AAAA-MM-GG.',
+	NOT_A_LIST: 'Qui è atteso un elenco.',
+	NOT_A_NUMBER: 'Non è un numero valido. Forma: 1949.75, senza separatori né esponente.',
+	NOT_A_WHOLE_NUMBER: 'Qui è atteso un numero intero.',
+	NOT_FOR_PAYMENT: 'Questa sezione pagamento non è espressamente destinata al pagamento.',
+	NOT_ON_CREDIT_NOTE: 'Una nota di credito non ha sconto. Omettere l’indicazione.',
+	NOT_TEXT: 'Qui è atteso del testo.',
+	NOT_TRUE_OR_FALSE: 'Qui è atteso true o false.',
+	NO_BANK_ACCOUNT: 'La ditta non ha un conto di pagamento in {currency}. Crearne uno con IBAN.',
+	NO_LINES: 'La fattura non ha posizioni. Inserirne almeno una.',
+	NO_WORKER: 'Nessun processo di lavoro è attivo. Avviarne uno con FINANCE_ROLE=worker o both.',
+	NUMBER_FORMAT:
+		'Il formato del numero contiene caratteri non ammessi. Usare lettere, cifre e . _ / -',
+	NUMBER_FORMAT_LACKS:
+		'Nel formato del numero manca {placeholder}. Inserirlo tra parentesi graffe.',
+	NUMBER_TOO_LARGE: 'Il numero è troppo grande. Verificarlo.',
+	OUT_OF_RANGE: 'Il valore deve essere tra {min} e {max}.',
+	PDF_ALWAYS_MADE: 'Ogni fattura emessa ha il suo PDF. Omettere il campo o inviare true.',
+	POSTAL_CODE_FORMAT: 'Un NPA svizzero o del Liechtenstein ha quattro cifre.',
+	POSTGRES_TOO_OLD:
+		'PostgreSQL {found} è troppo vecchio. Passare alla versione {needed} o più recente.',
+	PREFIX_FORMAT: 'Il prefisso ha al massimo otto lettere e cifre.',
+	QRR_INVALID: 'Il riferimento QR non è valido: 27 cifre con la cifra di controllo giusta.',
+	QR_IBAN_IN_IBAN: 'Questo è un QR-IBAN. Inserirlo nel campo QR-IBAN.',
+	QR_IBAN_REQUIRED: 'Qui serve un QR-IBAN (ID istituto 30000–31999).',
+	QR_REFERENCE_REQUIRED: 'Un QR-IBAN richiede un riferimento QR.',
+	QUANTITY_ZERO: 'La quantità non può essere zero.',
+	REDIS_EVICTS: 'Redis non deve rimuovere nulla. Impostare maxmemory-policy su noeviction.',
+	REDIS_WITHOUT_AOF: 'Redis non scrive in modo durevole. Impostare appendonly su yes.',
+	REFERENCE_NOT_EMPTY: 'Senza tipo di riferimento (NON) il riferimento resta vuoto.',
+	REFERENCE_PREFIX_INVALID: 'Il prefisso della banca ha al massimo {max} cifre.',
+	REFERENCE_TYPE_UNKNOWN: 'Tipo di riferimento sconosciuto. Possibili: QRR, SCOR, NON.',
+	REQUIRED: 'Questa indicazione manca. Completarla.',
+	ROWS_DO_NOT_FIT: 'Righe esistenti violano la regola {constraint}. Correggerle e riavviare.',
+	SCHEMA_CREATE_NOT_ALLOWED:
+		'L’utente della banca dati non può creare uno schema. Concedere GRANT CREATE ON DATABASE.',
+	SCOR_INVALID:
+		'La Creditor Reference non è valida: RF, due cifre di controllo, fino a 21 caratteri.',
+	TABLE_CREATE_NOT_ALLOWED:
+		'L’utente della banca dati non può creare tabelle. Concedere GRANT CREATE ON SCHEMA.',
+	TOO_LONG: 'Troppo lungo (al massimo {max} caratteri). Accorciare.',
+	TOO_MANY: 'Troppe voci (al massimo {max}). Ometterne alcune.',
+	TOO_MANY_DECIMALS: 'Troppi decimali (al massimo {max}). Arrotondare.',
+	TOTAL_NEGATIVE: 'Il totale è negativo. Emettere una nota di credito.',
+	UID_INVALID: 'L’IDI non è valido. Forma: CHE-123.456.788 con la cifra di controllo giusta.',
+	VAT_CODE_NOT_FOR_SALES:
+		'Questo codice IVA non vale per le vendite. Scegliere un codice d’imposta sulla cifra d’affari.',
+	VAT_CODE_NOT_VALID_ON_DAY:
+		'Questo codice IVA non vale il giorno della prestazione. Adattare il codice o la data.',
+	VAT_CODE_UNKNOWN: 'Questo codice IVA non esiste. Vedere /finance/config/vat.',
+	VAT_GROUP_NEGATIVE:
+		'Le posizioni con {vat_code} danno un importo negativo. Ripartire la deduzione sulle aliquote.',
+	VAT_NOT_REGISTERED:
+		'La ditta non è assoggettata quel giorno e non indica l’IVA (LIVA 27). Omettere il codice.',
+	VAT_NUMBER_INVALID: 'Il numero IVA non è valido. Forma: CHE-123.456.788 IVA.',
+	VAT_RATE_AMBIGUOUS: 'Più codici hanno questa aliquota: {codes}. Indicare il codice.',
+	VAT_RATE_NOT_OF_CODE: 'Aliquota e codice IVA non coincidono. Omettere uno dei due.',
+	VAT_RATE_UNKNOWN:
+		'Questa aliquota IVA non esiste il giorno della prestazione. Vedere /finance/config/vat.',
+} as const satisfies Texts;

@@ -1,0 +1,103 @@
+/** A route as data: what it takes, who may call it, what it answers, and the function that runs. */
+import type { Fields, ValuesOf } from '../../contracts/contract.js';
+import type { Finding } from '../../core/findings.js';
+import type { PageOf, Ports, Reads } from '../../ports.js';
+import type { RouteDoc } from '../../runtime/openapi.js';
+import type { Caller, CompanyAccess, Role, Runtime } from '../../runtime/types.js';
+
+/** Collections whose items name their company: `:id` in the path is looked up there. */
+export type ItemCollection = 'finance_invoices' | 'finance_contacts' | 'finance_runs';
+
+/**
+ * Who may call. `company`: a member of the company in the path (or, `owner-company`, in the body);
+ * a collection: a member of the item's company. Everybody else gets what an absent one gives.
+ */
+export type Access =
+	| 'public'
+	| 'signed-in'
+	| 'administrator'
+	| 'company'
+	| 'owner-company'
+	| ItemCollection;
+
+/** The transaction of a request. */
+export type Unit = Parameters<Parameters<Runtime['transaction']>[0]>[0];
+
+export interface FileAnswer {
+	readonly name: string;
+	readonly type: string;
+	readonly bytes: Uint8Array;
+}
+
+export type Answer =
+	| { readonly data: unknown; readonly meta?: Readonly<Record<string, unknown>> }
+	| { readonly file: FileAnswer }
+	| { readonly document: unknown }
+	| { readonly nothing: true };
+
+type CompanyOf<A extends Access> = A extends 'public' | 'signed-in' | 'administrator'
+	? null
+	: CompanyAccess;
+
+export interface Call<
+	A extends Access = Access,
+	Q extends Fields = Fields,
+	B extends Fields = Fields,
+> {
+	readonly caller: Caller;
+	readonly company: CompanyOf<A>;
+	/** Companies that the caller may see; the one in question where there is one. */
+	readonly companies: readonly CompanyAccess[];
+	readonly params: Readonly<Record<string, string>>;
+	readonly query: ValuesOf<Q>;
+	readonly body: ValuesOf<B>;
+	readonly page: PageOf;
+	readonly runtime: Runtime;
+	/** The request's transaction; null on GET. */
+	readonly unit: Unit | null;
+	/** Rows of `companies` only. */
+	readonly reads: Reads;
+	/** Ports of `company`; a route without one has none. */
+	readonly ports: Ports;
+}
+
+interface Spec<A extends Access, Q extends Fields, B extends Fields>
+	extends Omit<RouteDoc, 'access' | 'query' | 'body'> {
+	readonly access: A;
+	readonly right?: Role;
+	readonly query?: Q;
+	readonly body?: B;
+	/** The collection whose other columns a body may not write. */
+	readonly row?: string;
+	/** What else is wrong with a body that has findings already, so that all are told at once. */
+	readonly judge?: (call: Call<A, Q, Fields>, raw: unknown) => Promise<readonly Finding[]>;
+	readonly run: (call: Call<A, Q, B>) => Promise<Answer>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: routes of all inputs side by side in one table
+export type Route = Spec<any, any, any>;
+
+export const route = <
+	const A extends Access,
+	const Q extends Fields = Record<never, never>,
+	const B extends Fields = Record<never, never>,
+>(
+	spec: Spec<A, Q, B>,
+): Route => Object.freeze(spec);
+
+export const data = (value: unknown): Answer => ({ data: value });
+
+/** A page of rows with what a client needs to turn it. */
+export const paged = (
+	page: { readonly rows: readonly unknown[]; readonly total: number },
+	of: PageOf,
+): Answer => ({
+	data: page.rows,
+	meta: { page: of.page, limit: of.limit, total: page.total },
+});
+
+/** The transaction of a POST or PUT. */
+export function unitOf(call: { readonly unit: Unit | null }): Unit {
+	if (call.unit === null) throw new TypeError('route: no transaction on GET');
+	return call.unit;
+}
