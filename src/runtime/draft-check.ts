@@ -19,16 +19,11 @@ export async function draftCheck(ports: Ports, input: DraftInput): Promise<Draft
 		return typeof value === 'string' && value !== '' ? value : null;
 	};
 	const contactId = idOf('client_id');
-	const [company, contact, vatCodes, accounts] = await Promise.all([
-		ports.company.own(),
-		contactId ? ports.contacts.get(contactId) : null,
-		ports.company.vatCodes(),
-		ports.company.accounts(),
-	]);
+	const accounts = await ports.company.accounts();
 	const preview = previewTotals(input, {
-		company,
-		contact,
-		vatCodes,
+		company: await ports.company.own(),
+		contact: contactId ? await ports.contacts.get(contactId) : null,
+		vatCodes: await ports.company.vatCodes(),
 		accounts: accounts.filter((a) => a.active).map((a) => a.number),
 		today: ports.clock.today(),
 	});

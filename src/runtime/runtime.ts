@@ -15,6 +15,7 @@ import { createEngine, type Engine } from '../engine/engine.js';
 import { isOpen, type Run } from '../engine/run.js';
 import type { Log } from '../engine/store.js';
 import type { Sweeper } from '../engine/sweeper.js';
+import { ADMINISTRATOR_POLICY } from '../schema/access.js';
 import { createAccess } from './access.js';
 import { backendOf } from './backend.js';
 import { systemClock } from './clock.js';

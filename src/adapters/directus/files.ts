@@ -52,8 +52,8 @@ export function filePort(context: DirectusContext, o: { db: Knex; company: strin
 
 		async seal(id, { kind, sha256 }) {
 			await o.db.raw(
-				`insert into finance.files (id, company, kind, sha256, sealed) values (?, ?, ?, ?, true)
-				 on conflict (id) do nothing`,
+				`insert into finance.files (file, company, kind, sha256, sealed) values (?, ?, ?, ?, true)
+				 on conflict (file) do nothing`,
 				[id, o.company, kind, sha256],
 			);
 		},

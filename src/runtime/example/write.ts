@@ -70,10 +70,11 @@ async function insertCompany({ knex }: Unit, c: ExampleCompany): Promise<string>
 	return row.id;
 }
 
-const insertClients = (ports: Ports): Promise<string[]> =>
-	Promise.all(
-		EXAMPLE_CLIENTS.map(({ name, contactPerson, address, email, language }) =>
-			ports.contacts.insert({
+async function insertClients(ports: Ports): Promise<string[]> {
+	const ids: string[] = [];
+	for (const { name, contactPerson, address, email, language } of EXAMPLE_CLIENTS) {
+		ids.push(
+			await ports.contacts.insert({
 				kind: 'client',
 				name,
 				contactPerson,
@@ -91,8 +92,10 @@ const insertClients = (ports: Ports): Promise<string[]> =>
 				paymentTermsDays: null,
 				dunningHold: false,
 			}),
-		),
-	);
+		);
+	}
+	return ids;
+}
 
 /** One to three lines, the same every time. */
 const linesOf = (c: ExampleCompany, n: number): readonly Record<string, unknown>[] =>

@@ -1,7 +1,6 @@
 /** What every step on a draft needs: the company's side of the check, and a draft read anew. */
 import { FinanceError } from '../../core/errors.js';
 import { error } from '../../core/findings.js';
-import { inputOf as lineInput } from '../../core/invoice/credit.js';
 import { type CheckedDraft, checkDraft, type DraftInput } from '../../core/invoice/draft.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
 import type { DraftRow, Ports } from '../../ports.js';
@@ -12,19 +11,14 @@ export async function checkedDraft(
 	o: { contact: string; originalInvoice: string | null },
 	ports: Ports,
 ): Promise<CheckedDraft> {
-	const [company, bankAccounts, vatCodes, accounts, contact, credit] = await Promise.all([
-		ports.company.own(),
-		ports.company.bankAccounts(),
-		ports.company.vatCodes(),
-		ports.company.accounts(),
-		ports.contacts.get(o.contact),
-		o.originalInvoice ? ports.invoices.creditContext(o.originalInvoice) : null,
-	]);
+	// One after the other: a transaction has one connection.
+	const accounts = await ports.company.accounts();
+	const credit = o.originalInvoice ? await ports.invoices.creditContext(o.originalInvoice) : null;
 	const result = checkDraft(input, {
-		company,
-		contact,
-		bankAccounts,
-		vatCodes,
+		company: await ports.company.own(),
+		contact: o.contact === '' ? null : await ports.contacts.get(o.contact),
+		bankAccounts: await ports.company.bankAccounts(),
+		vatCodes: await ports.company.vatCodes(),
 		accounts: accounts.filter((a) => a.active).map((a) => a.number),
 		today: ports.clock.today(),
 		...(credit && { credit }),
@@ -42,24 +36,6 @@ export async function draftRow(
 	const draft = await checkedDraft(input, o, ports);
 	return { ...o, bankAccount: draft.bankAccount.id, content: draft, notes: draft.notes };
 }
-
-/** A stored draft in the caller's words, so that one check serves both. */
-export const inputOf = (stored: StoredInvoice): DraftInput => ({
-	kind: stored.kind,
-	client_id: stored.contact,
-	line_items: stored.lines.map(lineInput),
-	currency: stored.currency,
-	payment_terms: stored.paymentTermsDays,
-	language: stored.language,
-	message: stored.message,
-	notes: stored.notes,
-	supply_from: stored.supplyFrom,
-	supply_to: stored.supplyTo,
-	bank_account: stored.bankAccount,
-	prices_include_vat: stored.pricesIncludeVat,
-	discount_percent: stored.discountPercent,
-	discount_until: stored.discountUntil,
-});
 
 /** The invoice, locked; NOT_FOUND for another company's as for none. */
 export async function lockedInvoice(id: string, ports: Ports): Promise<StoredInvoice> {

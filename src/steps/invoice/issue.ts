@@ -6,6 +6,7 @@ import { hasErrors, within } from '../../core/findings.js';
 import type { CheckedDraft } from '../../core/invoice/draft.js';
 import type { IssuedInvoice, StoredInvoice } from '../../core/invoice/model.js';
 import { counterName, documentNumber, SERIES } from '../../core/invoice/numbering.js';
+import { draftInputOf } from '../../core/invoice/stored-input.js';
 import { toBase } from '../../core/ledger/base.js';
 import { issueEntry } from '../../core/ledger/entries.js';
 import type { Company } from '../../core/parties/model.js';
@@ -15,7 +16,7 @@ import { MAX_SEQUENCE, makeReference } from '../../core/references/invoice-refer
 import { step } from '../../engine/step.js';
 import type { IssueRow, Ports } from '../../ports.js';
 import { creditOriginal } from './credit-original.js';
-import { checkedDraft, inputOf, lockedInvoice, rateMissing } from './draft.js';
+import { checkedDraft, lockedInvoice, rateMissing } from './draft.js';
 
 export default step(
 	issueInvoice,
@@ -25,7 +26,7 @@ export default step(
 		if (stored.status !== 'to_send' && stored.status !== 'draft') {
 			throw new FinanceError('INVOICE_STATE', { invoice, status: stored.status });
 		}
-		const draft = await checkedDraft(inputOf(stored), stored, ports);
+		const draft = await checkedDraft(draftInputOf(stored), stored, ports);
 		const row = await issueRow(stored, draft, ports);
 		if (stored.status === 'draft') await ports.invoices.move(invoice, 'draft', 'to_send');
 		await ports.invoices.replaceDraft(invoice, {

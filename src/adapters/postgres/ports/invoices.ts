@@ -144,11 +144,12 @@ export function invoicePort(
 				 and kind = 'credit_note' and number is not null order by issued_on, sequence`,
 				[id, company],
 			);
-			const earlier = await Promise.all(notes.map((n) => read('id', n['id'])));
-			return {
-				original: { ...original, issuedOn: original.issuedOn },
-				earlier: earlier.filter((note) => note !== null),
-			};
+			const earlier: StoredInvoice[] = [];
+			for (const { id: note } of notes) {
+				const found = await read('id', note);
+				if (found) earlier.push(found);
+			}
+			return { original: { ...original, issuedOn: original.issuedOn }, earlier };
 		},
 
 		async creditedMinor(id) {
