@@ -1,5 +1,5 @@
 /** How full the queues are, for people to look at. */
-import type { Queue } from 'bullmq';
+import type { JobType, Queue } from 'bullmq';
 import type { QueueName } from '../../contracts/queues.js';
 import type { Job } from '../../engine/store.js';
 
@@ -17,6 +17,7 @@ export interface QueueCounts {
 	readonly oldestWaitingMs: number | null;
 }
 
+/** `paused` is no state in BullMQ's types, but what its PostgreSQL backend calls waiting jobs. */
 const STATES = [
 	'waiting',
 	'prioritized',
@@ -25,7 +26,7 @@ const STATES = [
 	'delayed',
 	'completed',
 	'failed',
-] as const;
+] as JobType[];
 
 export async function countsOf(queue: Queue<Job, void>, now: number): Promise<QueueCounts> {
 	const [counts, paused, workers, oldest] = await Promise.all([
@@ -40,7 +41,6 @@ export async function countsOf(queue: Queue<Job, void>, now: number): Promise<Qu
 	const added = oldest.flat().map((job) => job.timestamp);
 	return {
 		queue: queue.name as QueueName,
-		// A paused queue's jobs have a state of their own on PostgreSQL.
 		waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) + (counts.paused ?? 0),
 		active: counts.active ?? 0,
 		delayed: counts.delayed ?? 0,

@@ -18,9 +18,21 @@ const SERVER = new Set(['53100', '53200', '53300', '57P01', '57P02', '57P03', '5
 const READ_ONLY = '25006';
 /** Serialization failure, deadlock, lock not available: the same again may well succeed. */
 const CONTENTION = new Set(['40001', '40P01', '55P03']);
-/** What pg and knex say without a code. */
-const SAID =
-	/^(Connection (terminated|ended)|Client (has encountered|was closed)|Connection Error|Knex: Timeout acquiring|timeout expired|timeout exceeded when trying to connect|Cannot use a pool after|Unable to acquire a connection|aborted$)/i;
+/** What pg and knex say without a code; knex puts the statement and " - " before it. */
+const SAID = new RegExp(
+	`(?:^|- )(?:${[
+		'Connection terminated',
+		'Connection ended',
+		'Client has encountered a connection error',
+		'Client was closed',
+		'Connection Error',
+		'Knex: Timeout acquiring a connection',
+		'timeout exceeded when trying to connect',
+		'Cannot use a pool after',
+		'Unable to acquire a connection',
+	].join('|')})|^aborted$`,
+	'i',
+);
 
 const codeOf = (e: unknown): string =>
 	typeof e === 'object' && e !== null && 'code' in e && typeof e.code === 'string' ? e.code : '';

@@ -15,7 +15,7 @@ const LARGEST = 2 ** 31 - 1;
 const TRY_LOCK = 'select pg_try_advisory_lock($1, $2) as taken';
 
 export interface OwnPresence extends Presence {
-	/** Resolves once this process is seen as alive: no work before. */
+	/** Announces this process; resolves once it is seen as alive: no work before. */
 	ready(): Promise<void>;
 	/** Runs `work` unless another process is at it; false when it was not run. */
 	alone(lease: number, work: () => Promise<void>): Promise<boolean>;
@@ -24,7 +24,7 @@ export interface OwnPresence extends Presence {
 	close(): Promise<void>;
 }
 
-/** Announces this process. Call it in processes that work, not in those that only answer. */
+/** For processes that work, not for those that only answer. */
 export function createPresence(database: Knex, log: Log): OwnPresence {
 	const worker = randomInt(1, LARGEST);
 	const session = createSession({

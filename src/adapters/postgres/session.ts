@@ -14,7 +14,7 @@ interface PgConnection {
 }
 
 export interface Session {
-	/** Resolves once connected and `opened` has run. */
+	/** Connects when called for the first time; resolves once connected and `opened` has run. */
 	ready(): Promise<void>;
 	/** Null while there is no connection. */
 	query(sql: string, values: readonly unknown[]): Promise<Record<string, unknown>[] | null>;
@@ -43,7 +43,7 @@ export function createSession({ database, opened, log }: SessionParts): Session 
 	let current: PgConnection | null = null;
 	let closed = false;
 	let wake: () => void = () => {};
-	let going: Promise<void> = Promise.resolve();
+	let going: Promise<void> | null = null;
 
 	async function open(): Promise<boolean> {
 		const connection: PgConnection = await database.client.acquireRawConnection();
@@ -79,9 +79,11 @@ export function createSession({ database, opened, log }: SessionParts): Session 
 		}
 	}
 
-	going = connect();
 	return {
-		ready: () => going,
+		ready() {
+			going ??= connect();
+			return going;
+		},
 
 		async query(sql, values) {
 			try {
