@@ -16,14 +16,18 @@ export function lineAmount(quantity: Decimal, price: Decimal, discountPercent: D
 	return divideHalfUp(quantity.units * price.units * rest, 10n ** BigInt(scale));
 }
 
+export interface Fraction {
+	readonly numerator: bigint;
+	readonly denominator: bigint;
+}
+
 /**
  * Shares of `amounts × numerator / denominator` that sum exactly to the rounded whole: each is cut
  * down, the largest remainders get the centimes that are left, earlier lines first.
  */
 export function shares(
 	amounts: readonly bigint[],
-	numerator: bigint,
-	denominator: bigint,
+	{ numerator, denominator }: Fraction,
 	whole?: bigint,
 ): bigint[] {
 	const sum = amounts.reduce((a, b) => a + b, 0n);
@@ -49,11 +53,11 @@ export const groupKey = (line: {
 	readonly vatRate: string;
 }): string => `${line.vatCode ?? ''} ${line.vatRate}`;
 
-/** Numerator and denominator that turn a line's amount into its VAT. */
-function vatFraction(rate: string, pricesIncludeVat: boolean): [bigint, bigint] {
+/** What turns a line's amount into its VAT. */
+function vatFraction(rate: string, pricesIncludeVat: boolean): Fraction {
 	const { units, scale } = rateOf(rate);
 	const hundred = 100n * 10n ** BigInt(scale);
-	return [units, pricesIncludeVat ? hundred + units : hundred];
+	return { numerator: units, denominator: pricesIncludeVat ? hundred + units : hundred };
 }
 
 /**
@@ -68,9 +72,9 @@ export function withVat(
 	const vats = new Map<PricedLine, bigint>();
 	for (const key of new Set(lines.map(groupKey))) {
 		const group = lines.filter((l) => groupKey(l) === key);
-		const [numerator, denominator] = vatFraction(group[0]?.vatRate ?? '0', pricesIncludeVat);
+		const fraction = vatFraction(group[0]?.vatRate ?? '0', pricesIncludeVat);
 		const amounts = group.map((l) => l.amountMinor);
-		const parts = shares(amounts, numerator, denominator, fixedVat.get(key));
+		const parts = shares(amounts, fraction, fixedVat.get(key));
 		for (const [i, line] of group.entries()) vats.set(line, parts[i] ?? 0n);
 	}
 	return lines.map((line) => {

@@ -25,7 +25,7 @@ export function atRate(minor: bigint, rate: string): bigint {
 /** Amounts at a rate whose parts sum to `whole`, itself the rounded sum at that rate. */
 export function sharesAtRate(amounts: readonly bigint[], rate: string, whole: bigint): bigint[] {
 	const { units, scale } = readRate(rate);
-	return shares(amounts, units, 10n ** BigInt(scale), whole);
+	return shares(amounts, { numerator: units, denominator: 10n ** BigInt(scale) }, whole);
 }
 
 /** Net, VAT and total in the books' currency; net and VAT sum to the total. */

@@ -16,7 +16,7 @@
 import type { Day } from '../days.js';
 import { Decimal } from '../money/decimal.js';
 import type { Language } from '../parties/model.js';
-import type { VatCode, VatDirection, VatGroup } from './model.js';
+import type { VatCode, VatGroup } from './model.js';
 
 interface Era {
 	readonly from: Day;
@@ -49,7 +49,12 @@ const ERAS: readonly Era[] = [
 ];
 
 type Titles = Readonly<Record<Language, string>>;
-const titles = (de: string, fr: string, it: string, en: string): Titles => ({ de, fr, it, en });
+const titles = (...[de, fr, it, en]: [string, string, string, string]): Titles => ({
+	de,
+	fr,
+	it,
+	en,
+});
 const withRate = (t: Titles, rate: string): Titles =>
 	titles(`${t.de} ${rate} %`, `${t.fr} ${rate} %`, `${t.it} ${rate}%`, `${t.en} ${rate}%`);
 
@@ -85,11 +90,8 @@ const ACQUISITION = titles(
 const shortRate = (rate: string): string => rate.replace('.', '');
 
 type Row = Omit<VatCode, 'validFrom' | 'validTo'>;
-const row = (code: string, t: Titles, rate: string, direction: VatDirection): Row => ({
-	code,
-	titles: t,
-	rate,
-	direction,
+const row = (of: Pick<Row, 'code' | 'titles' | 'rate' | 'direction'>): Row => ({
+	...of,
 	turnoverFigure: null,
 	deductionFigure: null,
 	taxFigure: null,
@@ -104,18 +106,18 @@ function taxed(era: Era): Row[] {
 		const at = shortRate(rate);
 		return [
 			{
-				...row(`${'SRA'[i]}${at}`, name, rate, 'output'),
+				...row({ code: `${'SRA'[i]}${at}`, titles: name, rate, direction: 'output' }),
 				turnoverFigure: '200',
 				taxFigure: era.figures[i] ?? null,
 				account: '2200',
 			},
 			{
-				...row(`I${at}`, joined(INPUT_GOODS, name), rate, 'input'),
+				...row({ code: `I${at}`, titles: joined(INPUT_GOODS, name), rate, direction: 'input' }),
 				taxFigure: '400',
 				account: '1170',
 			},
 			{
-				...row(`E${at}`, joined(INPUT_OTHER, name), rate, 'input'),
+				...row({ code: `E${at}`, titles: joined(INPUT_OTHER, name), rate, direction: 'input' }),
 				taxFigure: '405',
 				account: '1171',
 			},
@@ -126,13 +128,23 @@ function taxed(era: Era): Row[] {
 	return [
 		...rows,
 		{
-			...row(`O${shortRate(rate)}`, joined(OPTION, name), rate, 'output'),
+			...row({
+				code: `O${shortRate(rate)}`,
+				titles: joined(OPTION, name),
+				rate,
+				direction: 'output',
+			}),
 			turnoverFigure: '205',
 			taxFigure: standard,
 			account: '2200',
 		},
 		{
-			...row(`Q${shortRate(rate)}`, joined(ACQUISITION, name), rate, 'acquisition'),
+			...row({
+				code: `Q${shortRate(rate)}`,
+				titles: joined(ACQUISITION, name),
+				rate,
+				direction: 'acquisition',
+			}),
 			taxFigure: acquisition,
 			account: '2200',
 		},
@@ -167,12 +179,32 @@ const IMPORT = titles(
 
 /** Codes whose rate is no date's business. */
 const UNTAXED: readonly Row[] = [
-	{ ...row('EXP', EXPORT, '0', 'output'), turnoverFigure: '200', deductionFigure: '220' },
-	{ ...row('ABR', ABROAD, '0', 'output'), turnoverFigure: '200', deductionFigure: '221' },
-	{ ...row('EXM', EXEMPT, '0', 'output'), turnoverFigure: '200', deductionFigure: '230' },
-	{ ...row('TM', joined(IMPORT, INPUT_GOODS), '100', 'import'), taxFigure: '400', account: '1170' },
-	{ ...row('TE', joined(IMPORT, INPUT_OTHER), '100', 'import'), taxFigure: '405', account: '1171' },
-	row('N0', NOTHING, '0', 'none'),
+	{
+		...row({ code: 'EXP', titles: EXPORT, rate: '0', direction: 'output' }),
+		turnoverFigure: '200',
+		deductionFigure: '220',
+	},
+	{
+		...row({ code: 'ABR', titles: ABROAD, rate: '0', direction: 'output' }),
+		turnoverFigure: '200',
+		deductionFigure: '221',
+	},
+	{
+		...row({ code: 'EXM', titles: EXEMPT, rate: '0', direction: 'output' }),
+		turnoverFigure: '200',
+		deductionFigure: '230',
+	},
+	{
+		...row({ code: 'TM', titles: joined(IMPORT, INPUT_GOODS), rate: '100', direction: 'import' }),
+		taxFigure: '400',
+		account: '1170',
+	},
+	{
+		...row({ code: 'TE', titles: joined(IMPORT, INPUT_OTHER), rate: '100', direction: 'import' }),
+		taxFigure: '405',
+		account: '1171',
+	},
+	row({ code: 'N0', titles: NOTHING, rate: '0', direction: 'none' }),
 ];
 
 /** Every code with its days. The same code may come twice with different days and figures. */

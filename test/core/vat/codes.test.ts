@@ -74,7 +74,9 @@ describe('VAT codes', () => {
 	});
 
 	test('lines are grouped by code and rate, lines without a code left out', () => {
-		const line = (vatCode: string | null, vatRate: string, netMinor: bigint, vatMinor: bigint) => ({
+		const line = (
+			...[vatCode, vatRate, netMinor, vatMinor]: [string | null, string, bigint, bigint]
+		) => ({
 			vatCode,
 			vatRate,
 			netMinor,

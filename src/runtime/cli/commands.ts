@@ -1,0 +1,17 @@
+/** The commands of the command line, one line each. */
+import type { CommandRow } from './command.js';
+
+export const COMMANDS: readonly CommandRow[] = [
+	{ name: 'qr decode', usage: 'qr decode FILE|-', load: () => import('./qr-decode.js') },
+	{ name: 'qr encode', usage: 'qr encode FILE|-', load: () => import('./qr-encode.js') },
+	{
+		name: 'reference check',
+		usage: 'reference check TEXT…',
+		load: () => import('./reference-check.js'),
+	},
+	{
+		name: 'reference make',
+		usage: 'reference make --sequence N --customer C',
+		load: () => import('./reference-make.js'),
+	},
+];
