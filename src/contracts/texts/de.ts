@@ -204,6 +204,7 @@ export const de = {
 	TOO_MANY: 'Zu viele Einträge (höchstens {max}). Einige weglassen.',
 	TOO_MANY_DECIMALS: 'Zu viele Nachkommastellen (höchstens {max}). Runden.',
 	TOTAL_NEGATIVE: 'Das Total ist negativ. Dafür eine Gutschrift erstellen.',
+	TRAILER: 'Der Schluss des QR-Codes fehlt: Nach der Mitteilung muss EPD stehen.',
 	UID_INVALID: 'Die UID ist ungültig. Form: CHE-123.456.788 mit richtiger Prüfziffer.',
 	VAT_CODE_NOT_FOR_SALES:
 		'Dieser MWST-Code gilt nicht für Verkäufe. Einen Code der Umsatzsteuer wählen.',

@@ -180,6 +180,7 @@ export const en = {
 	TOO_MANY: 'Too many entries (at most {max}). Leave some out.',
 	TOO_MANY_DECIMALS: 'Too many decimals (at most {max}). Round it.',
 	TOTAL_NEGATIVE: 'The total is negative. Make a credit note for that.',
+	TRAILER: 'The end of the QR code is missing: EPD must follow the message.',
 	UID_INVALID: 'The UID is invalid. Form: CHE-123.456.788 with the right check digit.',
 	VAT_CODE_NOT_FOR_SALES: 'This VAT code is not for sales. Choose an output tax code.',
 	VAT_CODE_NOT_VALID_ON_DAY:

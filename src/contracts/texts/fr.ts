@@ -197,6 +197,7 @@ export const fr = {
 	TOO_MANY: 'Trop d’entrées ({max} au plus). En omettre.',
 	TOO_MANY_DECIMALS: 'Trop de décimales ({max} au plus). Arrondir.',
 	TOTAL_NEGATIVE: 'Le total est négatif. Établir une note de crédit.',
+	TRAILER: 'La fin du code QR manque : après la communication doit venir EPD.',
 	UID_INVALID: 'L’IDE n’est pas valable. Forme: CHE-123.456.788 avec le bon chiffre de contrôle.',
 	VAT_CODE_NOT_FOR_SALES:
 		'Ce code TVA ne vaut pas pour les ventes. Choisir un code d’impôt sur le chiffre d’affaires.',

@@ -191,6 +191,7 @@ export const it = {
 	TOO_MANY: 'Troppe voci (al massimo {max}). Ometterne alcune.',
 	TOO_MANY_DECIMALS: 'Troppi decimali (al massimo {max}). Arrotondare.',
 	TOTAL_NEGATIVE: 'Il totale è negativo. Emettere una nota di credito.',
+	TRAILER: 'Manca la fine del codice QR: dopo la comunicazione deve stare EPD.',
 	UID_INVALID: 'L’IDI non è valido. Forma: CHE-123.456.788 con la cifra di controllo giusta.',
 	VAT_CODE_NOT_FOR_SALES:
 		'Questo codice IVA non vale per le vendite. Scegliere un codice d’imposta sulla cifra d’affari.',

@@ -115,19 +115,24 @@ function readAddress(lines: readonly string[], at: number): Party {
 
 /** What belongs to the text and not to the bill's data. */
 function checkFrame(text: string, lines: readonly string[]): Finding[] {
-	const findings: Finding[] = [];
-	const must = (ok: boolean, field: string, code: string): void => {
-		if (!ok) findings.push(error(field, code));
-	};
-	must(lines[0] === 'SPC', 'header.type', 'HEADER_TYPE');
-	must(lines[1] === '0200', 'header.version', 'HEADER_VERSION');
-	must(lines[2] === '1', 'header.coding', 'HEADER_CODING');
-	must(lines.length >= FIXED_LINES, 'payload', 'LINES_MISSING');
-	must(lines.length - (lines.at(-1) === '' ? 1 : 0) <= MAX_LINES, 'payload', 'LINES_TOO_MANY');
-	must(!/\r\n/.test(text) || !/(^|[^\r])\n/.test(text), 'payload', 'LINE_ENDS_MIXED');
-	must(text.length <= MAX_PAYLOAD, 'payload', 'TOO_LONG');
-	must(isEmptyAddress(lines, ADDRESS_AT.ultimateCreditor), 'ultimateCreditor', 'MUST_BE_EMPTY');
-	if (lines.length >= FIXED_LINES) must(lines[30] === 'EPD', 'trailer', 'TRAILER');
+	const isWhole = lines.length >= FIXED_LINES;
+	const count = lines.length - (lines.at(-1) === '' ? 1 : 0);
+	const isMixed = /\r\n/.test(text) && /(^|[^\r])\n/.test(text);
+	const rules: readonly (readonly [broken: boolean, Finding])[] = [
+		[lines[0] !== 'SPC', error('header.type', 'HEADER_TYPE')],
+		[lines[1] !== '0200', error('header.version', 'HEADER_VERSION')],
+		[lines[2] !== '1', error('header.coding', 'HEADER_CODING')],
+		[!isWhole, error('payload', 'LINES_MISSING')],
+		[count > MAX_LINES, error('payload', 'LINES_TOO_MANY')],
+		[isMixed, error('payload', 'LINE_ENDS_MIXED')],
+		[text.length > MAX_PAYLOAD, error('payload', 'TOO_LONG', { max: MAX_PAYLOAD })],
+		[
+			!isEmptyAddress(lines, ADDRESS_AT.ultimateCreditor),
+			error('ultimateCreditor', 'MUST_BE_EMPTY'),
+		],
+		[isWhole && lines[30] !== 'EPD', error('trailer', 'TRAILER')],
+	];
+	const findings = rules.filter(([broken]) => broken).map(([, finding]) => finding);
 	findings.push(...checkAddressType('creditor', lines[ADDRESS_AT.creditor]));
 	if (!isEmptyAddress(lines, ADDRESS_AT.debtor)) {
 		findings.push(...checkAddressType('debtor', lines[ADDRESS_AT.debtor]));

@@ -16,7 +16,7 @@
 import type { Day } from '../days.js';
 import { Decimal } from '../money/decimal.js';
 import type { Language } from '../parties/model.js';
-import type { VatCode, VatGroup } from './model.js';
+import type { VatCode, VatDirection, VatGroup } from './model.js';
 
 interface Era {
 	readonly from: Day;
@@ -90,8 +90,12 @@ const ACQUISITION = titles(
 const shortRate = (rate: string): string => rate.replace('.', '');
 
 type Row = Omit<VatCode, 'validFrom' | 'validTo'>;
-const row = (of: Pick<Row, 'code' | 'titles' | 'rate' | 'direction'>): Row => ({
-	...of,
+type RowHead = [code: string, titles: Titles, rate: string, direction: VatDirection];
+const row = (...[code, title, rate, direction]: RowHead): Row => ({
+	code,
+	titles: title,
+	rate,
+	direction,
 	turnoverFigure: null,
 	deductionFigure: null,
 	taxFigure: null,
@@ -106,18 +110,18 @@ function taxed(era: Era): Row[] {
 		const at = shortRate(rate);
 		return [
 			{
-				...row({ code: `${'SRA'[i]}${at}`, titles: name, rate, direction: 'output' }),
+				...row(`${'SRA'[i]}${at}`, name, rate, 'output'),
 				turnoverFigure: '200',
 				taxFigure: era.figures[i] ?? null,
 				account: '2200',
 			},
 			{
-				...row({ code: `I${at}`, titles: joined(INPUT_GOODS, name), rate, direction: 'input' }),
+				...row(`I${at}`, joined(INPUT_GOODS, name), rate, 'input'),
 				taxFigure: '400',
 				account: '1170',
 			},
 			{
-				...row({ code: `E${at}`, titles: joined(INPUT_OTHER, name), rate, direction: 'input' }),
+				...row(`E${at}`, joined(INPUT_OTHER, name), rate, 'input'),
 				taxFigure: '405',
 				account: '1171',
 			},
@@ -128,23 +132,13 @@ function taxed(era: Era): Row[] {
 	return [
 		...rows,
 		{
-			...row({
-				code: `O${shortRate(rate)}`,
-				titles: joined(OPTION, name),
-				rate,
-				direction: 'output',
-			}),
+			...row(`O${shortRate(rate)}`, joined(OPTION, name), rate, 'output'),
 			turnoverFigure: '205',
 			taxFigure: standard,
 			account: '2200',
 		},
 		{
-			...row({
-				code: `Q${shortRate(rate)}`,
-				titles: joined(ACQUISITION, name),
-				rate,
-				direction: 'acquisition',
-			}),
+			...row(`Q${shortRate(rate)}`, joined(ACQUISITION, name), rate, 'acquisition'),
 			taxFigure: acquisition,
 			account: '2200',
 		},
@@ -180,31 +174,31 @@ const IMPORT = titles(
 /** Codes whose rate is no date's business. */
 const UNTAXED: readonly Row[] = [
 	{
-		...row({ code: 'EXP', titles: EXPORT, rate: '0', direction: 'output' }),
+		...row('EXP', EXPORT, '0', 'output'),
 		turnoverFigure: '200',
 		deductionFigure: '220',
 	},
 	{
-		...row({ code: 'ABR', titles: ABROAD, rate: '0', direction: 'output' }),
+		...row('ABR', ABROAD, '0', 'output'),
 		turnoverFigure: '200',
 		deductionFigure: '221',
 	},
 	{
-		...row({ code: 'EXM', titles: EXEMPT, rate: '0', direction: 'output' }),
+		...row('EXM', EXEMPT, '0', 'output'),
 		turnoverFigure: '200',
 		deductionFigure: '230',
 	},
 	{
-		...row({ code: 'TM', titles: joined(IMPORT, INPUT_GOODS), rate: '100', direction: 'import' }),
+		...row('TM', joined(IMPORT, INPUT_GOODS), '100', 'import'),
 		taxFigure: '400',
 		account: '1170',
 	},
 	{
-		...row({ code: 'TE', titles: joined(IMPORT, INPUT_OTHER), rate: '100', direction: 'import' }),
+		...row('TE', joined(IMPORT, INPUT_OTHER), '100', 'import'),
 		taxFigure: '405',
 		account: '1171',
 	},
-	row({ code: 'N0', titles: NOTHING, rate: '0', direction: 'none' }),
+	row('N0', NOTHING, '0', 'none'),
 ];
 
 /** Every code with its days. The same code may come twice with different days and figures. */
