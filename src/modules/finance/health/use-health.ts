@@ -1,0 +1,93 @@
+/** Asks how things stand, again and again, and pauses and resumes queues. */
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import type { HealthAnswer, PublicHealth, QueueAnswer, QueuesMeta } from '../../../app/answers.js';
+import { type Failure, failureOf, type FinanceApi, useFinanceApi } from '../../../app/api.js';
+import { usePolling } from '../../../app/use-polling.js';
+import type { QueueName } from '../../../contracts/queues.js';
+import { isRead } from './parts.js';
+
+const EVERY_MS = 3000;
+
+const NO_PERMISSION: Failure = { kind: 'no-permission', code: null, message: null };
+
+/** One look at the system. */
+export interface Look {
+	readonly health: HealthAnswer;
+	/** Null while the queue does not answer. */
+	readonly queues: readonly QueueAnswer[] | null;
+	/** May this user pause and resume queues? */
+	readonly maySwitch: boolean;
+	readonly at: Date;
+}
+
+export interface HealthPage {
+	/** The last look that succeeded; null before the first. */
+	readonly look: ShallowRef<Look | null>;
+	/** Why the last look failed; null when it did not. */
+	readonly failure: ShallowRef<Failure | null>;
+	/** The queue that is being paused or resumed. */
+	readonly busy: Ref<QueueName | null>;
+	/** Why pausing or resuming failed. */
+	readonly refused: ShallowRef<Failure | null>;
+	readonly again: () => Promise<void>;
+	setPaused(queue: QueueName, paused: boolean): Promise<void>;
+}
+
+const isWhole = (answer: PublicHealth | HealthAnswer): answer is HealthAnswer => 'database' in answer;
+
+/** The figures of the queues, or null where the queue is away: that is a state, not a failure. */
+async function queuesOf(
+	api: FinanceApi,
+	health: HealthAnswer,
+): Promise<Pick<Look, 'queues' | 'maySwitch'>> {
+	const away = { queues: null, maySwitch: false };
+	if (!health.queue.reachable || !isRead(health)) return away;
+	try {
+		const { data, meta } = await api.get<readonly QueueAnswer[], QueuesMeta>('/queues');
+		return { queues: data, maySwitch: meta.may_switch };
+	} catch (thrown) {
+		if (failureOf(thrown).code === 'QUEUE_UNREACHABLE') return away;
+		throw thrown;
+	}
+}
+
+export function useHealth(): HealthPage {
+	const api = useFinanceApi();
+	const look = shallowRef<Look | null>(null);
+	const failure = shallowRef<Failure | null>(null);
+	const busy = ref<QueueName | null>(null);
+	const refused = shallowRef<Failure | null>(null);
+
+	async function ask(): Promise<void> {
+		try {
+			const { data: health } = await api.get<PublicHealth | HealthAnswer>('/health');
+			if (!isWhole(health)) {
+				look.value = null;
+				failure.value = NO_PERMISSION;
+				return;
+			}
+			look.value = { health, ...(await queuesOf(api, health)), at: new Date() };
+			failure.value = null;
+		} catch (thrown) {
+			failure.value = failureOf(thrown);
+			if (failure.value.kind === 'no-permission') look.value = null;
+		}
+	}
+	const again = usePolling(ask, EVERY_MS);
+
+	async function setPaused(queue: QueueName, paused: boolean): Promise<void> {
+		if (busy.value) return;
+		busy.value = queue;
+		try {
+			await api.post(`/queues/${queue}/${paused ? 'pause' : 'resume'}`);
+			refused.value = null;
+			await again();
+		} catch (thrown) {
+			refused.value = failureOf(thrown);
+		} finally {
+			busy.value = null;
+		}
+	}
+
+	return { look, failure, busy, refused, again, setPaused };
+}
