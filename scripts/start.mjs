@@ -5,7 +5,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildBundle } from './lib/bundle.mjs';
-import { clusterExists, clusterIn, clusterRuns, makeCluster, startCluster, stopCluster } from './lib/cluster.mjs';
+import {
+	clusterExists,
+	clusterIn,
+	clusterRuns,
+	makeCluster,
+	startCluster,
+	stopCluster,
+} from './lib/cluster.mjs';
 import { signIn, untilAnswers } from './lib/directus-api.mjs';
 import { installHost, installProject, requireFrom } from './lib/install.mjs';
 import { fetchNode22, node22Env } from './lib/node22.mjs';
@@ -43,7 +50,8 @@ async function choosePorts() {
 	for (const name of /** @type {(keyof Ports)[]} */ (Object.keys(wanted))) {
 		ports[name] = await nextFreePort(wanted[name], taken);
 		taken.add(ports[name]);
-		if (ports[name] !== wanted[name]) say(`          port ${wanted[name]} is taken: ${name} uses ${ports[name]}`);
+		if (ports[name] !== wanted[name])
+			say(`          port ${wanted[name]} is taken: ${name} uses ${ports[name]}`);
 	}
 	return ports;
 }
@@ -59,7 +67,12 @@ async function startProgram(running, { what, args, cwd, env, ms }) {
 	const node = await fetchNode22();
 	const file = path.join(LOGS, `${what.toLowerCase()}.log`);
 	const log = fs.openSync(file, 'w');
-	const child = spawn(node.program, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
+	const child = spawn(node.program, args, {
+		cwd,
+		env,
+		detached: true,
+		stdio: ['ignore', log, log],
+	});
 	fs.closeSync(log);
 	await running.add(what, { kind: 'process', name: nameOf(child.pid ?? 0), signal: 'SIGTERM', ms });
 	/** @type {string | undefined} */
@@ -111,7 +124,13 @@ async function startDatabase(running, host, port) {
 	starting = startCluster(cluster, { port, log, settings: { max_connections: 200 } });
 	await starting;
 	const { Client } = requireFrom(host)('pg');
-	const client = new Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' });
+	const client = new Client({
+		host: '127.0.0.1',
+		port,
+		user: 'postgres',
+		password,
+		database: 'postgres',
+	});
 	await client.connect();
 	const { rowCount } = await client.query("select 1 from pg_database where datname = 'directus'");
 	if (rowCount === 0) await client.query('create database directus');
@@ -124,6 +143,7 @@ async function startDatabase(running, host, port) {
  * @param {Running} running
  * @param {string} host
  * @param {Ports} ports
+ * @returns {Promise<() => Promise<void>>} waits until it answers: it gets ready beside Directus
  */
 async function startMailbox(running, host, { smtp, mail }) {
 	const folder = path.join(DATA, 'mail');
@@ -136,7 +156,8 @@ async function startMailbox(running, host, { smtp, mail }) {
 	];
 	const env = node22Env(await fetchNode22());
 	const goneWhy = await startProgram(running, { what: 'Mailbox', args, cwd: HOME, env, ms: 3_000 });
-	await untilAnswers(`http://127.0.0.1:${mail}/api/email`, { ms: 20_000, what: 'The mailbox', goneWhy });
+	const url = `http://127.0.0.1:${mail}/api/email`;
+	return () => untilAnswers(url, { ms: 60_000, what: 'The mailbox', goneWhy });
 }
 
 /**
@@ -190,7 +211,8 @@ function linkExtension() {
 	const link = path.join(folder, 'directus-extension-finance');
 	fs.rmSync(folder, { recursive: true, force: true });
 	fs.mkdirSync(link, { recursive: true });
-	for (const name of ['package.json', 'dist']) fs.symlinkSync(path.join(ROOT, name), path.join(link, name));
+	for (const name of ['package.json', 'dist'])
+		fs.symlinkSync(path.join(ROOT, name), path.join(link, name));
 	return folder;
 }
 
@@ -207,11 +229,19 @@ async function startDirectus(running, host, env) {
 	if (!fs.existsSync(done) || fs.readFileSync(done, 'utf8') !== version) {
 		const node = await fetchNode22();
 		const options = { cwd: host, env, log: path.join(LOGS, 'bootstrap.log') };
-		await step('Directus set up in the database', () => run(node.program, [program, 'bootstrap'], options));
+		await step('Directus set up in the database', () =>
+			run(node.program, [program, 'bootstrap'], options),
+		);
 		fs.writeFileSync(done, version);
 	}
 	await step('Directus started', async () => {
-		const goneWhy = await startProgram(running, { what: 'Directus', args: [program, 'start'], cwd: host, env, ms: 35_000 });
+		const goneWhy = await startProgram(running, {
+			what: 'Directus',
+			args: [program, 'start'],
+			cwd: host,
+			env,
+			ms: 35_000,
+		});
 		await untilAnswers(`${env.PUBLIC_URL}/server/ping`, { ms: 120_000, what: 'Directus', goneWhy });
 	});
 }
@@ -224,7 +254,10 @@ async function furnish(url) {
 	const done = path.join(DATA, 'furnished');
 	if (fs.existsSync(done)) return;
 	await step('example companies written', async () => {
-		const api = await signIn(url, { email: ADMIN, password: keptSecret(path.join(DATA, 'secrets/admin')) });
+		const api = await signIn(url, {
+			email: ADMIN,
+			password: keptSecret(path.join(DATA, 'secrets/admin')),
+		});
 		await api.call('PATCH', '/settings', { project_owner: ADMIN, project_usage: 'commercial' });
 		await api.call('POST', '/finance/config/sync', {});
 	});
@@ -244,7 +277,8 @@ function reset() {
 
 /** @param {Running} running */
 function stopOnSignals(running) {
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(running));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+		process.on(signal, () => void stop(running));
 	// npm that is killed tells nobody: its child only gets another parent.
 	const parent = process.ppid;
 	if (process.env.npm_lifecycle_event !== 'start') return;
@@ -262,7 +296,9 @@ function addresses(ports) {
 		`  Directus   ${url}/admin`,
 		`  Finance    ${url}/admin/finance`,
 		`  Login      ${ADMIN}   ${keptSecret(path.join(DATA, 'secrets/admin'))}`,
-		hasOwnMail() ? '  Mail       sent as EMAIL_* says' : `  Mailbox    http://127.0.0.1:${ports.mail}/`,
+		hasOwnMail()
+			? '  Mail       sent as EMAIL_* says'
+			: `  Mailbox    http://127.0.0.1:${ports.mail}/`,
 		`  Queues     ${queue}`,
 		`  Data       ${DATA}`,
 	].join('\n');
@@ -281,10 +317,13 @@ async function main() {
 		const host = await installHost();
 		await buildBundle();
 		const ports = await choosePorts();
-		const password = await step('PostgreSQL started', () => startDatabase(running, host, ports.database));
-		if (!hasOwnMail()) await step('mailbox started', () => startMailbox(running, host, ports));
+		const password = await step('PostgreSQL started', () =>
+			startDatabase(running, host, ports.database),
+		);
+		const mailbox = hasOwnMail() ? undefined : await startMailbox(running, host, ports);
 		const env = await directusEnv(ports, password);
 		await startDirectus(running, host, env);
+		if (mailbox) await step('mailbox started', mailbox);
 		await furnish(String(env.PUBLIC_URL));
 		const text = addresses(ports);
 		running.tell(text);

@@ -11,27 +11,33 @@ const DIST = path.join(ROOT, 'dist');
 const COMMAND_LINE = path.join(ROOT, 'src/runtime/cli/main.ts');
 
 /** What the bundle reads at run time: from, to (below dist), and which files. */
-const ASSETS = [
-	{ from: 'src/adapters/pdf/fonts', to: 'assets/fonts', files: /\.ttf$|^LICENSE/ },
-	{ from: 'src/adapters/mail/templates', to: 'assets/mail', files: /\.(liquid|html|txt|png)$/ },
-	{ from: 'src/schema/sql', to: 'assets/sql', files: /\.sql$/ },
-];
+const ASSETS = [{ from: 'src/adapters/pdf/fonts', to: 'assets/fonts', files: /\.ttf$|^LICENSE/ }];
 
 /** The sources of a build, with what decides how they are built. @returns {string[]} */
 function sources() {
-	const fixed = ['package.json', 'package-lock.json', 'extension.config.js', 'tsconfig.json', 'scripts/lib/bundle.mjs'];
+	const fixed = [
+		'package.json',
+		'package-lock.json',
+		'extension.config.js',
+		'tsconfig.json',
+		'scripts/lib/bundle.mjs',
+	];
 	const tree = fs
 		.readdirSync(path.join(ROOT, 'src'), { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => path.join(entry.parentPath, entry.name));
-	return [...fixed.map((file) => path.join(ROOT, file)), ...tree.sort()].filter((file) => fs.existsSync(file));
+	return [...fixed.map((file) => path.join(ROOT, file)), ...tree.sort()].filter((file) =>
+		fs.existsSync(file),
+	);
 }
 
-const readIfThere = (/** @type {string} */ file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined);
+const readIfThere = (/** @type {string} */ file) =>
+	fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
 
 /** True when dist was built from the sources as they are now. */
 export const isBundleFresh = () =>
-	fs.existsSync(path.join(DIST, 'api.js')) && readIfThere(path.join(DIST, '.built-from')) === hashOfFiles(sources());
+	fs.existsSync(path.join(DIST, 'api.js')) &&
+	readIfThere(path.join(DIST, '.built-from')) === hashOfFiles(sources());
 
 /**
  * Builds dist when a source changed. It is made beside and put in place at the end, so that a build
@@ -59,11 +65,22 @@ async function buildInto(folder, builtFrom) {
 	fs.mkdirSync(folder);
 	try {
 		const node = await fetchNode22();
-		const { entries } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))['directus:extension'];
+		const { entries } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))[
+			'directus:extension'
+		];
 		const name = path.basename(folder);
 		const output = JSON.stringify({ app: `${name}/app.js`, api: `${name}/api.js` });
 		const sdk = path.join(ROOT, 'node_modules/@directus/extensions-sdk/cli.js');
-		const args = [sdk, 'build', '--type', 'bundle', '--input', JSON.stringify(entries), '--output', output];
+		const args = [
+			sdk,
+			'build',
+			'--type',
+			'bundle',
+			'--input',
+			JSON.stringify(entries),
+			'--output',
+			output,
+		];
 		await run(node.program, args, { cwd: ROOT, env: node22Env(node) });
 		copyAssets(folder);
 		await bundleCommandLine(folder);
@@ -131,10 +148,13 @@ async function bundleCommandLine(folder) {
  */
 export async function buildCommandLine() {
 	const file = path.join(DIST, 'cli.mjs');
-	if (!fs.existsSync(COMMAND_LINE)) throw new Error('The command line is not part of this checkout.');
+	if (!fs.existsSync(COMMAND_LINE))
+		throw new Error('The command line is not part of this checkout.');
 	const builtFrom = hashOfFiles(sources());
 	const stamp = path.join(DIST, '.cli-built-from');
-	const isFresh = [stamp, path.join(DIST, '.built-from')].some((at) => readIfThere(at) === builtFrom);
+	const isFresh = [stamp, path.join(DIST, '.built-from')].some(
+		(at) => readIfThere(at) === builtFrom,
+	);
 	if (isFresh && fs.existsSync(file)) return file;
 	await step('command line built', async () => {
 		fs.mkdirSync(DIST, { recursive: true });

@@ -17,7 +17,11 @@ import { run } from './processes.mjs';
  */
 export async function clusterIn(host, folder) {
 	const entry = requireFrom(host).resolve(postgresPackage());
-	return { programs: path.join(path.dirname(entry), '../native/bin'), folder, owner: await postgresUser() };
+	return {
+		programs: path.join(path.dirname(entry), '../native/bin'),
+		folder,
+		owner: await postgresUser(),
+	};
 }
 
 /** PostgreSQL refuses to run as root: root lends it a user of its own. @returns {Promise<Owner>} */
@@ -68,10 +72,21 @@ export async function makeCluster(cluster, { password, fsync }) {
 	fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
 	give(cluster, folder);
 	give(cluster, passwordFile);
-	const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+	const locale = [
+		'--encoding=UTF8',
+		'--locale=C',
+		'--locale-provider=builtin',
+		'--builtin-locale=C.UTF-8',
+	];
 	const login = ['-U', 'postgres', '--auth=scram-sha-256', '--pwfile', passwordFile];
 	try {
-		await asOwner(cluster, 'initdb', ['-D', folder, ...locale, ...login, ...(fsync ? [] : ['--no-sync'])]);
+		await asOwner(cluster, 'initdb', [
+			'-D',
+			folder,
+			...locale,
+			...login,
+			...(fsync ? [] : ['--no-sync']),
+		]);
 	} catch (error) {
 		fs.rmSync(folder, { recursive: true, force: true });
 		throw error;
@@ -107,7 +122,9 @@ export async function startCluster(cluster, { port, log, settings = {} }) {
 			env: environment(),
 		});
 		child.on('error', reject);
-		child.on('exit', (code) => (code === 0 ? resolve(undefined) : reject(new Error(`PostgreSQL did not start: ${log}`))));
+		child.on('exit', (code) =>
+			code === 0 ? resolve(undefined) : reject(new Error(`PostgreSQL did not start: ${log}`)),
+		);
 	});
 }
 

@@ -30,15 +30,25 @@ export async function untilAnswers(url, { ms, what, goneWhy }) {
 export async function signIn(url, login) {
 	/** @type {string | undefined} */
 	let token;
-	const call = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body) => {
+	const call = async (
+		/** @type {string} */ method,
+		/** @type {string} */ path,
+		/** @type {unknown} */ body,
+	) => {
 		const answer = await fetch(url + path, {
 			method,
-			headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+			headers: {
+				'content-type': 'application/json',
+				...(token && { authorization: `Bearer ${token}` }),
+			},
 			...(body !== undefined && { body: JSON.stringify(body) }),
 			signal: AbortSignal.timeout(60_000),
 		});
 		const text = await answer.text();
-		if (!answer.ok) throw new Error(`${method} ${path} was answered with ${answer.status}: ${text.slice(0, 2_000)}`);
+		if (!answer.ok)
+			throw new Error(
+				`${method} ${path} was answered with ${answer.status}: ${text.slice(0, 2_000)}`,
+			);
 		return text === '' ? undefined : JSON.parse(text).data;
 	};
 	token = (await call('POST', '/auth/login', login)).access_token;

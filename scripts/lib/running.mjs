@@ -36,7 +36,12 @@ export async function openRunning(file) {
 	if (before) await stopLeftOver(before);
 	const guard = startGuard();
 	/** @type {Record} */
-	const record = { starter: nameOf(process.pid), guard: nameOf(guard.pid), started: [], addresses: '' };
+	const record = {
+		starter: nameOf(process.pid),
+		guard: nameOf(guard.pid),
+		started: [],
+		addresses: '',
+	};
 	const write = () => {
 		fs.mkdirSync(path.dirname(file), { recursive: true });
 		fs.writeFileSync(`${file}.new`, JSON.stringify(record), { mode: 0o600 });
@@ -65,7 +70,9 @@ export async function openRunning(file) {
 			closed = true;
 			for (const { what, thing } of record.started.reverse()) {
 				const began = performance.now();
-				await stopThing(thing).catch((error) => say(`${what} could not be stopped: ${error.message}`));
+				await stopThing(thing).catch((error) =>
+					say(`${what} could not be stopped: ${error.message}`),
+				);
 				say(`stopped ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 			}
 			fs.rmSync(file, { force: true });

@@ -5,7 +5,13 @@ import path from 'node:path';
 import { isBundleFresh } from '../../scripts/lib/bundle.mjs';
 import { ROOT } from '../../scripts/lib/places.mjs';
 import { anyFreePort } from '../../scripts/lib/ports.mjs';
-import { endProcess, isAlive, lastLines, nameOf, type ProcessName } from '../../scripts/lib/processes.mjs';
+import {
+	endProcess,
+	isAlive,
+	lastLines,
+	nameOf,
+	type ProcessName,
+} from '../../scripts/lib/processes.mjs';
 import { installedHost, temporaryFolder, untilTheEnd, waitUntil } from './lifetime.js';
 import { ADMIN, type Database, startPostgres } from './postgres.js';
 import type { Redis } from './redis.js';
@@ -218,8 +224,7 @@ async function request(
 	{ method, body }: { method: string; body: unknown },
 	{ token = ADMIN.token, headers = {} }: RequestOptions = {},
 ): Promise<Answer> {
-	const isRaw =
-		typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData;
+	const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData;
 	const answer = await fetch(url, {
 		method,
 		redirect: 'manual',

@@ -33,7 +33,9 @@ export function temporaryFolder(name: string): string {
 export function installedHost(): string {
 	const folder = hostFolder();
 	if (!fs.existsSync(path.join(folder, '.complete'))) {
-		throw new Error('Directus and PostgreSQL for the tests are not installed: run `npm test` once.');
+		throw new Error(
+			'Directus and PostgreSQL for the tests are not installed: run `npm test` once.',
+		);
 	}
 	return folder;
 }

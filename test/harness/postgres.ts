@@ -78,7 +78,10 @@ export async function startPostgres(): Promise<Postgres> {
 			const name = `test_${randomBytes(6).toString('hex')}`;
 			const connection = { host: '127.0.0.1', port, user: 'postgres', password: template.password };
 			const from = empty ? 'template0' : TEMPLATE;
-			await once({ ...connection, database: 'postgres' }, `create database ${name} template ${from}`);
+			await once(
+				{ ...connection, database: 'postgres' },
+				`create database ${name} template ${from}`,
+			);
 			const uploads = path.join(folder, `uploads-${name}`);
 			fs.mkdirSync(uploads);
 			return database({ ...connection, name, uploads }, pools);
@@ -136,7 +139,9 @@ async function once(connection: Connection & { database: string }, sql: string):
 /** The cluster that is copied: made when the host or the way it is made has changed. */
 async function templateCluster(): Promise<{ folder: string; password: string }> {
 	const host = installedHost();
-	const made = ['scripts/lib/cluster.mjs', 'test/harness/postgres.ts'].map((f) => path.join(ROOT, f));
+	const made = ['scripts/lib/cluster.mjs', 'test/harness/postgres.ts'].map((f) =>
+		path.join(ROOT, f),
+	);
 	const key = `${path.basename(host)}-${hashOfFiles(made)}`;
 	const home = path.join(homeFolder(), 'test/template');
 	const folder = path.join(home, key);

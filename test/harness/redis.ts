@@ -29,7 +29,10 @@ export interface RedisOptions {
 }
 
 /** A Redis on a free port of 127.0.0.1. It ends with the test process. */
-export async function startRedis({ settings = {}, running = true }: RedisOptions = {}): Promise<Redis> {
+export async function startRedis({
+	settings = {},
+	running = true,
+}: RedisOptions = {}): Promise<Redis> {
 	const folder = temporaryFolder('redis');
 	const port = await anyFreePort();
 	const password = settings.requirepass;
@@ -67,7 +70,10 @@ export async function startRedis({ settings = {}, running = true }: RedisOptions
 	return redis;
 }
 
-function spawnServer(folder: string, settings: Readonly<Record<string, string | number>>): ChildProcess {
+function spawnServer(
+	folder: string,
+	settings: Readonly<Record<string, string | number>>,
+): ChildProcess {
 	const all: Record<string, string | number> = {
 		bind: '127.0.0.1',
 		dir: folder,
@@ -79,7 +85,11 @@ function spawnServer(folder: string, settings: Readonly<Record<string, string | 
 	};
 	const args = Object.entries(all).flatMap(([name, value]) => [`--${name}`, String(value)]);
 	const log = fs.openSync(path.join(folder, 'redis.log'), 'a');
-	const server = spawn('redis-server', args, { cwd: folder, detached: true, stdio: ['ignore', log, log] });
+	const server = spawn('redis-server', args, {
+		cwd: folder,
+		detached: true,
+		stdio: ['ignore', log, log],
+	});
 	fs.closeSync(log);
 	server.once('error', () => {});
 	if (server.pid === undefined) {
@@ -90,7 +100,11 @@ function spawnServer(folder: string, settings: Readonly<Record<string, string | 
 }
 
 /** PONG, or an error once the server has ended. */
-async function pong(redis: Redis, server: ChildProcess | undefined, folder: string): Promise<boolean> {
+async function pong(
+	redis: Redis,
+	server: ChildProcess | undefined,
+	folder: string,
+): Promise<boolean> {
 	if (server?.exitCode !== null) {
 		const log = fs.readFileSync(path.join(folder, 'redis.log'), 'utf8');
 		throw new Error(`redis-server ended: ${lastLines(log, 5)}`);

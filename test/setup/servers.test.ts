@@ -3,7 +3,7 @@ import net from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
 import { type Redis, startRedis } from '../harness/redis.js';
-import { type SmtpMode, type Smtp, startSmtp } from '../harness/smtp.js';
+import { type Smtp, type SmtpMode, startSmtp } from '../harness/smtp.js';
 
 describe('PostgreSQL', () => {
 	let postgres: Postgres;
