@@ -1,18 +1,18 @@
 /** From an item as Directus stores it to a draft in the API's words, which the core judges. */
 import type { Knex } from 'knex';
 import type { InvoiceState } from '../../core/invoice/states.js';
-import { listChanges, type Payload } from './filter.js';
+import { idOf, listChanges, type Payload } from './filter.js';
 
 const RENAMED: readonly (readonly [column: string, field: string])[] = [
 	['contact', 'client_id'],
 	['lines', 'line_items'],
 	['payment_terms_days', 'payment_terms'],
+	['bank_account', 'bank_account'],
+	['original_invoice', 'original_invoice'],
 ];
 
 const SAME = [
 	'kind',
-	'original_invoice',
-	'bank_account',
 	'currency',
 	'language',
 	'supply_from',
@@ -38,8 +38,6 @@ const LINE = [
 const lineOf = (line: Payload): Payload =>
 	Object.fromEntries(LINE.filter((n) => line[n] !== undefined).map((n) => [n, line[n]]));
 
-const idOf = (value: unknown): unknown =>
-	typeof value === 'object' && value !== null ? (value as Payload)['id'] : value;
 
 function linesOf(value: unknown): readonly Payload[] {
 	const changes = listChanges(value);

@@ -34,3 +34,7 @@ export function listChanges(value: unknown): { all: readonly unknown[] } | LineC
 	const given = value as Partial<LineChanges>;
 	return { create: given.create ?? [], update: given.update ?? [], delete: given.delete ?? [] };
 }
+
+/** A related item comes as its id or, from GraphQL and the app, as an object that holds it. */
+export const idOf = (value: unknown): unknown =>
+	typeof value === 'object' && value !== null ? (value as Payload)['id'] : value;

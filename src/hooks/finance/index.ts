@@ -6,6 +6,7 @@ import { instance, prepare, register, start } from '../../runtime/lifecycle.js';
 import { invoiceFilters } from './invoices.js';
 import { lineFilters } from './invoice-lines.js';
 import { paymentFilters } from './payments.js';
+import { requiredFilters } from './required.js';
 import type { Filter, FilterContext } from './filter.js';
 
 /** Collections whose new or changed items may have left a row in the outbox. */
@@ -16,7 +17,12 @@ export default (({ init, filter, action }, context) => {
 	init('app.before', prepare);
 	action('server.start', ({ server }) => start(server as Server));
 
-	const filters: readonly Filter[] = [...invoiceFilters, ...lineFilters, ...paymentFilters];
+	const filters: readonly Filter[] = [
+		...requiredFilters,
+		...invoiceFilters,
+		...lineFilters,
+		...paymentFilters,
+	];
 	for (const { event, run } of filters) {
 		filter(event, async (payload, meta, given) => {
 			const c = given as unknown as FilterContext;

@@ -7,8 +7,8 @@ import { error, type Finding } from '../../core/findings.js';
 import { UNISSUED } from '../../core/invoice/states.js';
 import { minorText } from '../../core/money/money.js';
 import { instance } from '../../runtime/lifecycle.js';
-import type { Filter, FilterContext, FilterMeta, Payload } from './filter.js';
 import { draftInput, type StoredDraft, storedDraft } from './draft-input.js';
+import { type Filter, type FilterContext, type FilterMeta, idOf, type Payload } from './filter.js';
 
 /** Fields of a draft that a person writes. */
 const DRAFT_FIELDS = new Set([
@@ -80,11 +80,12 @@ async function onCreate(payload: Payload): Promise<Payload> {
 	assertStatus(payload);
 	const findings = notWritable(payload, DRAFT_FIELDS, 'FIELD_NOT_WRITABLE');
 	if (findings.length > 0) throw new FinanceError('FIELD_NOT_WRITABLE', {}, findings);
-	if (typeof payload['company'] !== 'string') {
+	const company = idOf(payload['company']);
+	if (typeof company !== 'string') {
 		throw new FinanceError('INVOICE_FINDINGS', {}, [error('company', 'REQUIRED')]);
 	}
 	return withPreview(payload, {
-		company: payload['company'],
+		company,
 		draft: payload,
 		status: payload['status'],
 	});
@@ -113,7 +114,7 @@ async function onUpdate(payload: Payload, meta: FilterMeta, c: FilterContext): P
 		const findings = notWritable(payload, DRAFT_FIELDS, 'FIELD_NOT_WRITABLE');
 		if (findings.length > 0) throw new FinanceError('FIELD_NOT_WRITABLE', {}, findings);
 		result = await withPreview(payload, {
-			company: String(payload['company'] ?? stored.company),
+			company: String(idOf(payload['company']) ?? stored.company),
 			draft: stored.merged(payload),
 			status: payload['status'] ?? stored.status,
 		});

@@ -2,7 +2,7 @@
 import { FinanceError } from '../../core/errors.js';
 import { error, type Finding } from '../../core/findings.js';
 import { Money } from '../../core/money/money.js';
-import type { Filter, FilterContext, FilterMeta, Payload } from './filter.js';
+import { type Filter, type FilterContext, type FilterMeta, idOf, type Payload } from './filter.js';
 
 const ASKED = new Set([
 	'id',
@@ -36,10 +36,10 @@ async function onCreate(payload: Payload, _meta: FilterMeta, c: FilterContext): 
 	const invoice = await c
 		.database('finance_invoices')
 		.select('company', 'currency')
-		.where({ id: payload['invoice'] ?? null })
+		.where({ id: idOf(payload['invoice']) ?? null })
 		.first();
 	if (!invoice) findings.push(error('invoice', 'INVOICE_UNKNOWN'));
-	else if (payload['company'] !== undefined && payload['company'] !== invoice.company) {
+	else if (payload['company'] !== undefined && idOf(payload['company']) !== invoice.company) {
 		findings.push(error('invoice', 'INVOICE_UNKNOWN'));
 	}
 	if (findings.length > 0) throw new FinanceError('INVALID_INPUT', {}, findings);
