@@ -6,6 +6,7 @@ const LAYERS = {
 	contracts: ['core'],
 	engine: ['ports', 'contracts', 'core'],
 	ports: ['contracts', 'core'],
+	commands: ['steps', 'engine', 'ports', 'contracts', 'core'],
 	steps: ['engine', 'ports', 'contracts', 'core'],
 	queries: ['engine', 'ports', 'contracts', 'core'],
 	workflows: ['steps', 'engine', 'contracts', 'core'],
@@ -16,13 +17,14 @@ const LAYERS = {
 		'schema',
 		'workflows',
 		'queries',
+		'commands',
 		'steps',
 		'engine',
 		'ports',
 		'contracts',
 		'core',
 	],
-	endpoints: ['runtime', 'contracts', 'core'],
+	endpoints: ['runtime', 'commands', 'contracts', 'core'],
 	hooks: ['runtime', 'contracts', 'core'],
 	modules: ['app', 'contracts', 'core'],
 	panels: ['app', 'modules', 'contracts', 'core'],
@@ -37,10 +39,10 @@ const HOMES = {
 	'adapters/reading/': ['@napi-rs/canvas', 'pdfjs-dist', 'tesseract.js', 'zxing-wasm'],
 };
 
-const PURE = '^src/(core|contracts|engine|ports|steps|queries|workflows)';
+const PURE = '^src/(core|contracts|engine|ports|commands|steps|queries|workflows)';
 const BROWSER = '^src/(core|contracts|app|modules|panels|operations/[^/]+/app)';
 const SERVER =
-	'^src/(adapters|engine|schema|runtime|endpoints|hooks|operations/[^/]+/api|steps|queries|workflows)';
+	'^src/(adapters|engine|schema|runtime|endpoints|hooks|operations/[^/]+/api|commands|steps|queries|workflows)';
 
 const layer = (name) => (name === 'ports' ? '^src/ports[.]ts$' : `^src/${name}/`);
 const package_ = (name) => `^node_modules/${name}/`;

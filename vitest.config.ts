@@ -3,69 +3,63 @@ import { defineConfig } from 'vitest/config';
 const MINUTE = 60_000;
 
 /** What is generated or installed is not searched for tests. */
-const exclude = ['**/node_modules/**', '.local/**', 'dist/**', 'host/**'];
+const ELSEWHERE = ['**/node_modules/**', '.local/**', 'dist/**', 'dist.new/**', 'host/**'];
 
-const project = (name: string, folders: readonly string[], groupOrder: number) => ({
-	name,
-	include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
-	exclude,
-	environment: 'node' as const,
-	// A process for each file: what a file has started is stopped when its process is gone.
-	pool: 'forks' as const,
-	sequence: { groupOrder },
-});
+/** Folders with a project of their own; every other test is a unit test. */
+const directus = ['test/directus/**/*.test.ts'];
+const module = ['test/module/**/*.test.ts'];
+const faults = ['test/faults/**/*.test.ts'];
+
+// A process for each file: what a file has started is stopped when its process is gone. Two at a
+// time fit two cores; the groups run one after the other.
+const common = { environment: 'node', pool: 'forks', maxWorkers: 2 } as const;
 
 export default defineConfig({
 	test: {
 		projects: [
 			{
 				test: {
-					...project(
-						'unit',
-						[
-							'adapters',
-							'architecture',
-							'contract',
-							'contracts',
-							'core',
-							'endpoints',
-							'engine',
-							'memory',
-							'queries',
-							'runtime',
-							'schema',
-							'setup',
-							'steps',
-							'workflows',
-						],
-						1,
-					),
+					...common,
+					name: 'unit',
+					include: ['test/**/*.test.ts'],
+					exclude: [...ELSEWHERE, ...directus, ...module, ...faults],
+					sequence: { groupOrder: 1 },
 					testTimeout: 20_000,
 					hookTimeout: MINUTE,
 				},
 			},
 			{
 				test: {
-					...project('directus', ['directus'], 2),
+					...common,
+					name: 'directus',
+					include: directus,
+					exclude: ELSEWHERE,
+					sequence: { groupOrder: 2 },
 					testTimeout: MINUTE,
 					hookTimeout: 2 * MINUTE,
-					maxWorkers: 2,
 				},
 			},
 			{
 				test: {
-					...project('module', ['module'], 3),
+					...common,
+					name: 'module',
+					include: module,
+					exclude: ELSEWHERE,
+					sequence: { groupOrder: 3 },
 					testTimeout: MINUTE,
 					hookTimeout: 2 * MINUTE,
-					maxWorkers: 1,
 				},
 			},
 			{
 				test: {
-					...project('faults', ['faults'], 4),
+					...common,
+					name: 'faults',
+					include: faults,
+					exclude: ELSEWHERE,
+					sequence: { groupOrder: 4 },
+					fileParallelism: false,
 					testTimeout: 60 * MINUTE,
 					hookTimeout: 5 * MINUTE,
-					maxWorkers: 1,
 				},
 			},
 		],
