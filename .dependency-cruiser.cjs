@@ -24,7 +24,7 @@ const LAYERS = {
 		'contracts',
 		'core',
 	],
-	endpoints: ['runtime', 'commands', 'contracts', 'core'],
+	endpoints: ['runtime', 'commands', 'queries', 'contracts', 'core'],
 	hooks: ['runtime', 'contracts', 'core'],
 	modules: ['app', 'contracts', 'core'],
 	panels: ['app', 'modules', 'contracts', 'core'],
