@@ -1,0 +1,57 @@
+/** Runs the benchmarks and writes what they found. */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { BenchRow } from './row.js';
+
+/** Loaded one by one: each brings heavy libraries of its own. */
+const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+	pdf: async () => (await import('./pdf.js')).benchPdf(),
+	jobs: async () => (await import('./jobs.js')).benchJobs(),
+	'create-and-send': async () => (await import('./create-and-send.js')).benchCreateAndSend(),
+};
+
+const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+const figure = (n: number | null): string =>
+	n === null ? '–' : n >= 100 ? n.toFixed(0) : n >= 1 ? n.toFixed(1) : n.toFixed(3);
+
+const line = (r: BenchRow): string =>
+	`| ${r.name} | ${figure(r.ours)} ${r.unit} | ${r.peer === null ? '–' : `${figure(r.peer)} ${r.unit}`} | ${r.ratio === null ? '–' : `${figure(r.ratio)} ×`} | ${r.target} | ${r.ok ? 'reached' : 'not reached'} |`;
+
+function report(rows: readonly BenchRow[], commit: string): string {
+	const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+	const notes = [...new Set(rows.flatMap((r) => (r.note ? [`- ${r.note}`] : [])))];
+	return [
+		'# Performance',
+		'',
+		'Written by `npm run bench`. Ours and its peer run in the same process or on the same servers, one after the other; medians. Ratios count, not seconds. Each benchmark also checks that its answers are right.',
+		'',
+		`${new Date().toISOString().slice(0, 10)}, commit ${commit}, ${machine}.`,
+		'',
+		'| what | ours | peer | ratio | to reach | |',
+		'|---|---|---|---|---|---|',
+		...rows.map(line),
+		'',
+		...notes,
+		'',
+	].join('\n');
+}
+
+const wanted = process.argv.slice(2);
+const rows: BenchRow[] = [];
+for (const [name, bench] of Object.entries(BENCHES)) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue;
+	console.error(`measuring ${name} …`);
+	for (const row of await bench()) {
+		rows.push(row);
+		console.log(line(row));
+	}
+}
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+if (wanted.length === 0) {
+	writeFileSync(at('results.json'), `${JSON.stringify({ commit, rows }, null, '\t')}\n`);
+	writeFileSync(at('../docs/performance.md'), report(rows, commit));
+}
+process.exit(rows.every((r) => r.ok) ? 0 : 1);
