@@ -27,6 +27,8 @@ export interface CompanyPort {
 	own(): Promise<Company>;
 	/** Writes checked settings, by column name. */
 	update(values: Readonly<Record<string, unknown>>): Promise<void>;
+	/** The checked accounts that invoices in the books' currency are paid to; null empties one. */
+	setInvoiceAccount(o: { iban?: string | null; qrIban?: string | null }): Promise<void>;
 	bankAccounts(): Promise<readonly BankAccount[]>;
 	vatCodes(): Promise<readonly VatCode[]>;
 	/** CHF for one unit on the latest day up to `day`; null when none is known: never 1. */
@@ -88,8 +90,11 @@ export interface InvoicePort {
 		id: string,
 		money: { paidMinor: bigint; openMinor: bigint; state: InvoiceState },
 	): Promise<void>;
-	/** Flags that a person sets on an issued invoice. */
-	setFlags(id: string, flags: { disputed?: boolean; dunningHold?: boolean }): Promise<void>;
+	/** Flags that a person sets on an issued invoice; the note is added to its internal notes. */
+	setFlags(
+		id: string,
+		flags: { disputed?: boolean; dunningHold?: boolean; note?: string },
+	): Promise<void>;
 	/** The rate that the invoice was issued at: CHF for one unit. */
 	rate(id: string): Promise<string>;
 	/** An issued invoice with the credit notes issued on it, for checking another one. */

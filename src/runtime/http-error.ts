@@ -1,4 +1,5 @@
 /** From a failure to the answer of a request: status, texts in the caller's language, findings. */
+import { classify } from '../adapters/postgres/classify.js';
 import { type Details, textOf } from '../contracts/texts/text.js';
 import { ERRORS, type ErrorCode, FinanceError, InvariantError } from '../core/errors.js';
 import type { Finding } from '../core/findings.js';
@@ -75,8 +76,6 @@ export function httpError(failure: FinanceError, language: Language): HttpError 
 }
 
 export interface FailureParts {
-	/** Knows the failures of the database: outages, and the codes that triggers raise. */
-	readonly classify: (error: unknown) => FinanceError | null;
 	readonly log: Log;
 	readonly newId: () => string;
 }
@@ -84,7 +83,7 @@ export interface FailureParts {
 /** What was thrown as a coded failure; the unforeseen is logged under an id and answers that id. */
 export function failureOf(thrown: unknown, parts: FailureParts): FinanceError {
 	if (thrown instanceof FinanceError) return thrown;
-	const known = thrown instanceof InvariantError ? null : parts.classify(thrown);
+	const known = thrown instanceof InvariantError ? null : classify(thrown);
 	if (known) return known;
 	const id = parts.newId();
 	const bug = thrown instanceof Error ? (thrown.stack ?? thrown.message) : 'not an error';

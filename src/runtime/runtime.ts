@@ -6,6 +6,7 @@ import type { DirectusContext } from '../adapters/directus/context.js';
 import { classify } from '../adapters/postgres/classify.js';
 import { drainOutbox, type OutboxRow } from '../adapters/postgres/outbox.js';
 import { createPresence, type OwnPresence } from '../adapters/postgres/presence.js';
+import { enterRates } from '../adapters/postgres/rates.js';
 import { createReads } from '../adapters/postgres/reads/reads.js';
 import { createRunStore } from '../adapters/postgres/runs.js';
 import { createTransact, type Unit } from '../adapters/postgres/transaction.js';
@@ -141,7 +142,9 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		ports: (company, unit, actor = null) => portsOf(company, unit, actor),
 		reads: (companies, unit) => createReads(unit?.knex ?? database, companies),
 		checkDraft: (company, input, unit) => draftCheck(portsOf(company, unit), input),
+		enterRates,
 		newId: randomUUID,
+		today: systemClock.today,
 		drain,
 
 		async perform(contract, { company, input, caller }, unit) {

@@ -1,8 +1,10 @@
 /** What gates (endpoints, hooks, operations) may ask of the runtime, the only joiner. */
 import type { Contract, InputOf } from '../contracts/contract.js';
 import type { QueueName } from '../contracts/queues.js';
+import type { Day } from '../core/days.js';
 import type { DraftInput } from '../core/invoice/draft.js';
 import type { Language } from '../core/parties/model.js';
+import type { EnteredRate } from '../adapters/postgres/rates.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
 import type { StartRun } from '../engine/engine.js';
 import type { Run } from '../engine/run.js';
@@ -138,7 +140,11 @@ export interface Runtime {
 	/** The example group into an empty installation; COMPANIES_EXIST otherwise. Returns how many
 	 * invoices it issued. */
 	writeExample(unit: Unit): Promise<number>;
+	/** Exchange rates that somebody entered; the same day again is a correction. */
+	enterRates(rates: readonly EnteredRate[], unit: Unit): Promise<void>;
 	newId(): string;
+	/** The calendar day in Europe/Zurich. */
+	today(): Day;
 	/** Turns waiting outbox rows into runs. */
 	drain(): Promise<void>;
 	health(): Promise<Health>;

@@ -64,15 +64,34 @@ const named = (finding: Finding, row: string | undefined): Finding =>
 		: finding;
 
 export interface CheckedBody {
+	/** Where there are findings: of the fields that have none. */
 	readonly values: Readonly<Record<string, unknown>>;
+	/** Names of the fields that were sent. */
+	readonly given: ReadonlySet<string>;
 	readonly findings: readonly Finding[];
+}
+
+const allOptional = (fields: Fields): Fields =>
+	Object.fromEntries(Object.entries(fields).map(([n, f]) => [n, { ...f, optional: true }]));
+
+/** The fields that are right among those that are not. */
+function sound(fields: Fields, raw: unknown, findings: readonly Finding[]) {
+	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return {};
+	const wrong = new Set(findings.map((f) => f.field.split('.')[0]));
+	const rest = Object.entries(raw).filter(([name]) => !wrong.has(name));
+	const read = checkFields(allOptional(fields), Object.fromEntries(rest));
+	return read.ok ? read.value : {};
 }
 
 /** An absent body is an empty one; a route without fields takes nothing. */
 export function checkBody(route: Pick<Route, 'body' | 'row'>, raw: unknown): CheckedBody {
-	const read = checkFields((route.body ?? {}) as Fields, raw ?? {});
-	if (read.ok) return { values: read.value as Record<string, unknown>, findings: [] };
-	return { values: {}, findings: read.findings.map((f) => named(f, route.row)) };
+	const fields = (route.body ?? {}) as Fields;
+	const body = raw ?? {};
+	const given = new Set(Object.keys(Object(body)).filter((name) => Object.hasOwn(fields, name)));
+	const read = checkFields(fields, body);
+	if (read.ok) return { values: read.value, given, findings: [] };
+	const findings = read.findings.map((f) => named(f, route.row));
+	return { values: sound(fields, body, findings), given, findings };
 }
 
 /** Findings of the second look about fields that the first one has not named yet. */

@@ -52,7 +52,8 @@ export function sentOf(answer: Answer, status: number): Sent {
 	if ('nothing' in answer) return { status: 204, headers: {}, body: new Uint8Array() };
 	if ('document' in answer) return json(status, answer.document);
 	if ('data' in answer) {
-		return json(status, { data: answer.data, ...(answer.meta && { meta: answer.meta }) });
+		const { data, meta } = answer;
+		return json(answer.status ?? status, { data, ...(meta && { meta }) });
 	}
 	const { type, name, bytes } = answer.file;
 	const disposition = `attachment; filename="${safeName(name)}"`;

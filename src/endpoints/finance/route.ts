@@ -30,7 +30,12 @@ export interface FileAnswer {
 }
 
 export type Answer =
-	| { readonly data: unknown; readonly meta?: Readonly<Record<string, unknown>> }
+	| {
+			readonly data: unknown;
+			readonly meta?: Readonly<Record<string, unknown>>;
+			/** Where it is not the route's usual one. */
+			readonly status?: number;
+	  }
 	| { readonly file: FileAnswer }
 	| { readonly document: unknown }
 	| { readonly nothing: true };
@@ -51,6 +56,8 @@ export interface Call<
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: ValuesOf<Q>;
 	readonly body: ValuesOf<B>;
+	/** Names of the body's fields that were sent. */
+	readonly given: ReadonlySet<string>;
 	readonly page: PageOf;
 	readonly runtime: Runtime;
 	/** The request's transaction; null on GET. */
@@ -61,16 +68,29 @@ export interface Call<
 	readonly ports: Ports;
 }
 
+/** What a function needs that works on the rows of one company. */
+export type CompanyCall = Omit<Call<'company'>, 'query' | 'body' | 'given' | 'page'>;
+
 interface Spec<A extends Access, Q extends Fields, B extends Fields>
 	extends Omit<RouteDoc, 'access' | 'query' | 'body'> {
 	readonly access: A;
 	readonly right?: Role;
+	/** Finance administrators only, among those who may see the company. */
+	readonly administrator?: true;
+	/** Answers also while the schema is not ready. */
+	readonly always?: true;
 	readonly query?: Q;
 	readonly body?: B;
 	/** The collection whose other columns a body may not write. */
 	readonly row?: string;
-	/** What else is wrong with a body that has findings already, so that all are told at once. */
-	readonly judge?: (call: Call<A, Q, Fields>, raw: unknown) => Promise<readonly Finding[]>;
+	/**
+	 * What else is wrong with a body that has findings already, so that all are told at once.
+	 * `call.body` then holds the fields that are right, `raw` what was sent.
+	 */
+	readonly judge?: (
+		call: Call<A, Q, B>,
+		raw: Readonly<Record<string, unknown>>,
+	) => Promise<readonly Finding[]>;
 	readonly run: (call: Call<A, Q, B>) => Promise<Answer>;
 }
 

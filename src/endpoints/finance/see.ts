@@ -24,7 +24,6 @@ async function companyOf(
 	body: unknown,
 ): Promise<{ company: CompanyAccess | null; findings: readonly Finding[] }> {
 	const { runtime, route, params, caller } = seen;
-	const right = route.right ?? 'viewer';
 	const none = { findings: [] };
 	switch (route.access) {
 		case 'public':
@@ -34,28 +33,33 @@ async function companyOf(
 			if (!caller.admin) throw new FinanceError('NOT_ALLOWED', { right: 'administrator' });
 			return { company: null, ...none };
 		case 'company':
-			return {
-				company: await runtime.access.company(caller, params.company ?? '', right),
-				...none,
-			};
+			return { company: await ownCompany(seen, params.company ?? ''), ...none };
 		case 'owner-company':
 			return ownerCompany(seen, body);
 	}
 	const id = isId(params.id) ? params.id.toLowerCase() : null;
 	const company = id && (await runtime.access.companyOfItem(route.access, id));
 	if (!company) throw new FinanceError('NOT_FOUND');
-	return { company: await runtime.access.company(caller, company, right), ...none };
+	return { company: await ownCompany(seen, company), ...none };
+}
+
+async function ownCompany(
+	{ runtime, route, caller }: Pick<Seen, 'runtime' | 'route' | 'caller'>,
+	codeOrId: string,
+): Promise<CompanyAccess> {
+	const company = await runtime.access.company(caller, codeOrId, route.right ?? 'viewer');
+	if (!route.administrator || caller.admin) return company;
+	throw new FinanceError('NOT_ALLOWED', { right: 'administrator' });
 }
 
 async function ownerCompany(
-	{ runtime, route, caller }: Pick<Seen, 'runtime' | 'route' | 'caller'>,
+	seen: Pick<Seen, 'runtime' | 'route' | 'caller'>,
 	body: unknown,
 ): Promise<{ company: CompanyAccess | null; findings: readonly Finding[] }> {
 	const named = (body as { owner_company?: unknown } | null | undefined)?.owner_company;
 	if (typeof named !== 'string' || named.trim() === '') return { company: null, findings: [] };
 	try {
-		const company = await runtime.access.company(caller, named, route.right ?? 'viewer');
-		return { company, findings: [] };
+		return { company: await ownCompany(seen, named), findings: [] };
 	} catch (e) {
 		if (!(e instanceof FinanceError) || e.code !== 'NOT_FOUND') throw e;
 		return { company: null, findings: [error('owner_company', 'COMPANY_UNKNOWN')] };

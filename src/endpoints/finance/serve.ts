@@ -17,8 +17,9 @@ import { type Seen, see } from './see.js';
 export interface ServeParts {
 	/** Throws SCHEMA_NOT_READY and the like until the program has started. */
 	readonly runtime: () => Runtime;
+	/** The program whatever its state; null before it has begun. */
+	readonly anyRuntime: () => Runtime | null;
 	readonly find: (method: string, path: string) => Match<Route>;
-	readonly classify: (error: unknown) => FinanceError | null;
 	readonly log: Log;
 }
 
@@ -35,7 +36,15 @@ function routeOf(parts: ServeParts, req: Incoming, res: Outgoing) {
 }
 
 type Values = Readonly<Record<string, unknown>>;
-type Input = { readonly query: Values; readonly body: Values; readonly page: PageOf };
+const isObject = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+interface Input {
+	readonly query: Values;
+	readonly body: Values;
+	readonly given: ReadonlySet<string>;
+	readonly page: PageOf;
+}
 
 /** What the route's function is given; input values are filled in once they are checked. */
 function callOf(seen: Seen, input: Input, unit: Unit | null): Call {
@@ -44,7 +53,7 @@ function callOf(seen: Seen, input: Input, unit: Unit | null): Call {
 	return {
 		...{ runtime, caller, company: company as CompanyAccess, companies, params, unit },
 		// Read by the fields of this very route.
-		...(input as Pick<Call, 'query' | 'body' | 'page'>),
+		...(input as Pick<Call, keyof Input>),
 		get reads() {
 			return runtime.reads(ids, unit);
 		},
@@ -59,12 +68,13 @@ function callOf(seen: Seen, input: Input, unit: Unit | null): Call {
 async function runChecked(seen: Seen, req: Incoming, unit: Unit | null): Promise<Answer> {
 	const { route } = seen;
 	const query = checkQuery(route, req.query ?? {});
-	const body = route.method === 'GET' ? { values: {}, findings: [] } : checkBody(route, req.body);
-	const call = callOf(seen, { query: query.values, body: body.values, page: query.page }, unit);
-	const first = besides(seen.findings, [...query.findings, ...body.findings]);
+	const { values, given, findings } = checkBody(route, route.method === 'GET' ? {} : req.body);
+	const input = { query: query.values, body: values, given, page: query.page };
+	const call = callOf(seen, input, unit);
+	const first = besides(seen.findings, [...query.findings, ...findings]);
 	if (first.length === 0) return route.run(call);
-	const judge = seen.company && query.findings.length === 0 ? route.judge : undefined;
-	throw inputFailure(judge ? besides(first, await judge(call, req.body)) : first);
+	const judge = seen.company && isObject(req.body) ? route.judge : undefined;
+	throw inputFailure(judge ? besides(first, await judge(call, req.body as Values)) : first);
 }
 
 function checkMedia(req: Incoming, maxBytes: number): void {
@@ -94,11 +104,13 @@ export function server(parts: ServeParts): (req: Incoming, res: Outgoing) => Pro
 	return async (req, res) => {
 		let language = acceptedLanguage(headerOf(req, 'accept-language')) ?? FALLBACK;
 		try {
-			const seen = await see(parts.runtime(), req, routeOf(parts, req, res));
+			const match = routeOf(parts, req, res);
+			const runtime = (match.route.always ? parts.anyRuntime() : null) ?? parts.runtime();
+			const seen = await see(runtime, req, match);
 			language = seen.caller.language;
 			send(res, await work(seen, req), language);
 		} catch (e) {
-			const failure = failureOf(e, { ...parts, newId: randomUUID });
+			const failure = failureOf(e, { log: parts.log, newId: randomUUID });
 			send(res, sentError(httpError(failure, language)), language);
 		}
 	};

@@ -92,7 +92,7 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 export function companyPort(db: Knex, company: string): CompanyPort {
-	return {
+	const port: CompanyPort = {
 		own: once(async () => {
 			const [row] = await rowsOf(db, `select ${COLUMNS} from finance_companies where id = ?`, [
 				company,
@@ -108,6 +108,20 @@ export function companyPort(db: Knex, company: string): CompanyPort {
 				.where({ id: company })
 				.update({ ...values, updated_at: db.fn.now() });
 			if (result !== 1) throw new FinanceError('NOT_FOUND', { collection: 'finance_companies' });
+		},
+
+		async setInvoiceAccount({ iban, qrIban }) {
+			const values = {
+				...(iban !== undefined && { iban }),
+				...(qrIban !== undefined && { qr_iban: qrIban }),
+			};
+			const { currency, displayName } = await port.own();
+			const changed = await db('finance_bank_accounts')
+				.where({ company, currency, invoice_default: true })
+				.update({ ...values, updated_at: db.fn.now() });
+			if (changed > 0) return;
+			const row = { company, currency, name: displayName, invoice_default: true };
+			await db('finance_bank_accounts').insert({ ...row, ...values });
 		},
 
 		bankAccounts: once(async () => {
@@ -154,4 +168,5 @@ export function companyPort(db: Knex, company: string): CompanyPort {
 			return rows.map(accountOf);
 		}),
 	};
+	return port;
 }

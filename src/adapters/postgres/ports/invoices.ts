@@ -119,10 +119,13 @@ export function invoicePort(
 		applyMoney: (id, { paidMinor, openMinor, state }) =>
 			update(id, { paid: minorText(paidMinor), open: minorText(openMinor), status: state }),
 
-		setFlags: (id, { disputed, dunningHold }) =>
+		setFlags: (id, { disputed, dunningHold, note }) =>
 			update(id, {
 				...(disputed !== undefined && { disputed }),
 				...(dunningHold !== undefined && { dunning_hold: dunningHold }),
+				...(note !== undefined && {
+					notes: db.raw(`concat_ws(E'\\n', nullif(notes, ''), ?::text)`, [note]),
+				}),
 			}),
 
 		async rate(id) {

@@ -1,5 +1,6 @@
 /** Workflow runs: lists, one with every step, and what changed since a cursor. */
 import type { Knex } from 'knex';
+import { CURSOR } from '../../../contracts/cursor.js';
 import type { PageOf, Reads } from '../../../ports.js';
 import {
 	type Condition,
@@ -80,11 +81,6 @@ const CHANGING = [
 	['run', 'finance_runs', 'state'],
 	['contact', 'finance_contacts', 'kind'],
 ] as const;
-
-/** `2026-11-22T15:07:02.123456Z invoice 0193…`: all three in the order of the changes. */
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)(?: ([a-z]+) ([0-9a-f-]{36}))?$/;
-
-export const isCursor = (text: string): boolean => CURSOR.test(text);
 
 const MICROS = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 

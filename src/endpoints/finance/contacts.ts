@@ -1,0 +1,73 @@
+/** Clients and suppliers of a company. */
+import { CONTACT_FIELDS, checkContact, saveContact } from '../../commands/save-contact.js';
+import { FinanceError } from '../../core/errors.js';
+import { type Answer, type CompanyCall, data, paged, type Route, route } from './route.js';
+
+const SORTS = ['name', 'town', 'kind', 'created_at'] as const;
+
+async function shown({ reads, ports }: CompanyCall, id: string | undefined): Promise<Answer> {
+	const contact = await reads.contact(String(id), ports.clock.today());
+	if (!contact) throw new FinanceError('NOT_FOUND', { collection: 'finance_contacts' });
+	return data(contact);
+}
+
+export const CONTACT_ROUTES: readonly Route[] = [
+	route({
+		method: 'GET',
+		path: '/contacts/:company',
+		summary: 'Clients and suppliers',
+		access: 'company',
+		query: {
+			kind: { kind: 'choice', of: ['client', 'supplier'], optional: true },
+			q: { kind: 'text', max: 100, optional: true },
+		},
+		paged: SORTS,
+		answer: { status: 200, pageOf: 'Contact' },
+		async run({ query, page, reads }) {
+			const filter = { kind: query.kind ?? undefined, text: query.q ?? undefined };
+			return paged(await reads.contacts(filter, page), page);
+		},
+	}),
+	route({
+		method: 'POST',
+		path: '/contacts/:company',
+		summary: 'Adds a client or supplier',
+		access: 'company',
+		right: 'accountant',
+		body: CONTACT_FIELDS,
+		row: 'finance_contacts',
+		answer: { status: 201, of: 'Contact' },
+		async judge({ body, given, ports }) {
+			return (await checkContact({ id: null, values: body, given }, ports)).findings;
+		},
+		async run(call) {
+			const { body, given, ports } = call;
+			return shown(call, await saveContact({ id: null, values: body, given }, ports));
+		},
+	}),
+	route({
+		method: 'GET',
+		path: '/contacts/:company/:id',
+		summary: 'One contact with balance and open items',
+		access: 'company',
+		answer: { status: 200, of: 'Contact' },
+		run: (call) => shown(call, call.params.id),
+	}),
+	route({
+		method: 'PUT',
+		path: '/contacts/:company/:id',
+		summary: 'Changes a contact; what is left out stays',
+		access: 'company',
+		right: 'accountant',
+		body: CONTACT_FIELDS,
+		row: 'finance_contacts',
+		answer: { status: 200, of: 'Contact' },
+		async judge({ body, given, ports, params }) {
+			return (await checkContact({ id: params.id ?? '', values: body, given }, ports)).findings;
+		},
+		async run(call) {
+			const { body, given, ports, params } = call;
+			return shown(call, await saveContact({ id: params.id ?? '', values: body, given }, ports));
+		},
+	}),
+];

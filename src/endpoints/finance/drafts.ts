@@ -1,0 +1,35 @@
+/** What the routes that write drafts share: one look at everything that is wrong. */
+import { isId } from '../../contracts/contract.js';
+import { FinanceError } from '../../core/errors.js';
+import { type Finding, hasErrors } from '../../core/findings.js';
+import type { CheckedDraft, DraftInput } from '../../core/invoice/draft.js';
+import type { CompanyCall } from './route.js';
+
+type Judging = Pick<CompanyCall, 'runtime' | 'company' | 'unit'>;
+
+/** Ids that are none would stop the look at everything else. */
+const readable = (input: DraftInput): DraftInput => {
+	const unreadable = ['client_id', 'original_invoice'].filter((name) => !isId(input[name]));
+	return Object.fromEntries(Object.entries(input).filter(([name]) => !unreadable.includes(name)));
+};
+
+/** Findings of a draft, whatever was sent as one. */
+export async function draftFindings(
+	{ runtime, company, unit }: Judging,
+	input: DraftInput,
+): Promise<readonly Finding[]> {
+	const { checked } = await runtime.checkDraft(company.id, readable(input), unit);
+	return checked.ok ? checked.warnings : checked.findings;
+}
+
+/** The checked draft; throws INVOICE_FINDINGS with its findings and the others. */
+export async function checkedDraft(
+	call: Judging,
+	input: DraftInput,
+	others: readonly Finding[] = [],
+): Promise<CheckedDraft> {
+	const { checked } = await call.runtime.checkDraft(call.company.id, readable(input), call.unit);
+	const findings = [...(checked.ok ? [] : checked.findings), ...others];
+	if (!checked.ok || hasErrors(findings)) throw new FinanceError('INVOICE_FINDINGS', {}, findings);
+	return checked.value;
+}

@@ -1,0 +1,145 @@
+/** Client invoices on their way: sent, cancelled, credited. What takes long goes on in a run. */
+import { draftRowOf } from '../../commands/draft-row.js';
+import {
+	addressFindings,
+	issueFindings,
+	lockToSend,
+	markToSend,
+	openRun,
+	SEND_WORKFLOW,
+	type SendWish,
+} from '../../commands/send-invoice.js';
+import type { Fields } from '../../contracts/contract.js';
+import { DRAFT_FIELDS } from '../../contracts/invoice.js';
+import { error, type Finding } from '../../core/findings.js';
+import { draftInputOf } from '../../core/invoice/stored-input.js';
+import { inputFailure } from '../../runtime/http-error.js';
+import { checkedDraft, draftFindings } from './drafts.js';
+import { OWNER } from './invoices.js';
+import { type Answer, type CompanyCall, data, type Route, route, unitOf } from './route.js';
+
+const MAIL = { kind: 'text', max: 2000, multiline: true, optional: true } as const;
+const COPIES = { kind: 'emails', max: 5, optional: true } as const;
+const YES_NO = { kind: 'boolean', optional: true } as const;
+
+const SEND = {
+	email: { kind: 'email', optional: true },
+	cc: COPIES,
+	message: MAIL,
+} as const satisfies Fields;
+
+const CREATE_AND_SEND = {
+	...OWNER,
+	...DRAFT_FIELDS,
+	client_email: { kind: 'email', optional: true },
+	cc: COPIES,
+	email_message: MAIL,
+	send_email: YES_NO,
+	generate_pdf: YES_NO,
+} as const satisfies Fields;
+
+/** Starts the run that issues, renders and mails; the one that is at it already is told again. */
+export async function startSending(
+	call: CompanyCall,
+	invoice: string,
+	wish: SendWish,
+): Promise<Answer> {
+	const { runtime, company, caller, reads } = call;
+	const running = await openRun(reads, invoice);
+	if (running) return data({ run: running, invoice });
+	const run = await runtime.start(
+		{
+			workflow: SEND_WORKFLOW,
+			company: company.id,
+			item: { kind: 'finance_invoices', id: invoice },
+			key: `send:${runtime.newId()}`,
+			input: { invoice, ...wish },
+			createdBy: caller.user,
+		},
+		unitOf(call),
+	);
+	return data({ run: run.id, invoice });
+}
+
+type Wished = Readonly<{
+	client_id?: unknown;
+	client_email?: string | null;
+	currency?: unknown;
+	cc?: readonly string[] | null;
+	email_message?: string | null;
+	send_email?: boolean | null;
+	generate_pdf?: boolean | null;
+}>;
+
+const wishOf = (body: Wished): SendWish => ({
+	mail: body.send_email ?? true,
+	to: body.client_email ?? null,
+	cc: body.cc ?? null,
+	message: body.email_message ?? null,
+});
+
+/** What is wrong besides the draft: the address, the day, a document that nobody wants. */
+async function sendingFindings(call: CompanyCall, body: Wished): Promise<readonly Finding[]> {
+	const contact = typeof body.client_id === 'string' ? body.client_id : null;
+	const wish = wishOf(body);
+	const address = contact
+		? await addressFindings({ contact, wish, field: 'client_email', again: false }, call.ports)
+		: [];
+	const currency = typeof body.currency === 'string' ? body.currency : null;
+	return [
+		...address,
+		...(body.generate_pdf === false ? [error('generate_pdf', 'PDF_ALWAYS_MADE')] : []),
+		...(await issueFindings(currency, call.ports)),
+	];
+}
+
+export const SEND_ROUTES: readonly Route[] = [
+	route({
+		method: 'POST',
+		path: '/invoices/create-and-send',
+		summary: 'Checks everything, writes the draft and the run that issues and sends it',
+		access: 'owner-company',
+		right: 'accountant',
+		body: CREATE_AND_SEND,
+		row: 'finance_invoices',
+		answer: { status: 202, of: 'Started' },
+		async judge(call, raw) {
+			const { owner_company, client_email, cc, email_message, send_email, generate_pdf, ...draft } =
+				raw;
+			const findings = await draftFindings(call, draft);
+			return [...findings, ...(await sendingFindings(call, call.body))];
+		},
+		async run(call) {
+			const { owner_company, client_email, cc, email_message, send_email, generate_pdf, ...input } =
+				call.body;
+			const draft = await checkedDraft(call, input, await sendingFindings(call, call.body));
+			const row = draftRowOf(draft, { contact: input.client_id, originalInvoice: null });
+			const invoice = await call.ports.invoices.insertDraft(row, 'to_send');
+			return startSending(call, invoice, wishOf(call.body));
+		},
+	}),
+	route({
+		method: 'POST',
+		path: '/invoices/:id/send',
+		summary: 'Issues a draft and mails it; mails an issued invoice again, the same bytes',
+		access: 'finance_invoices',
+		right: 'accountant',
+		body: SEND,
+		row: 'finance_invoices',
+		answer: { status: 202, of: 'Started' },
+		async run(call) {
+			const stored = await lockToSend(call.params.id ?? '', call.ports);
+			const { email, cc, message } = call.body;
+			const wish: SendWish = { mail: true, to: email, cc, message };
+			const again = stored.number !== null;
+			const of = { contact: stored.contact, wish, field: 'email', again };
+			const address = await addressFindings(of, call.ports);
+			const issue = again ? [] : await issueFindings(stored.currency, call.ports);
+			if (stored.status === 'draft') {
+				await checkedDraft(call, draftInputOf(stored), [...address, ...issue]);
+				await markToSend(stored, call.ports);
+			} else if (address.length > 0) throw inputFailure(address);
+			return startSending(call, stored.id, wish);
+		},
+	}),
+];

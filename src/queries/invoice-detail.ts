@@ -1,0 +1,64 @@
+/** One invoice as a page shows it: with what stands in its way, and what has happened to it. */
+import { textOf } from '../contracts/texts/text.js';
+import type { Language } from '../core/parties/model.js';
+import type { Reads } from '../ports.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+interface TimelineEntry {
+	/** An instant, or a day where only the day is known. */
+	readonly at: string;
+	readonly event: string;
+	readonly details: Row;
+}
+
+const rows = (value: unknown): readonly Row[] => (Array.isArray(value) ? value : []);
+const entry = (at: unknown, event: string, details: Row = {}): TimelineEntry[] =>
+	typeof at === 'string' ? [{ at, event, details }] : [];
+
+const issuedAt = (invoice: Row): unknown => {
+	const issuing = rows(invoice.runs).find((r) => r.workflow === 'invoice.create-and-send');
+	const began = typeof issuing?.started_at === 'string' ? issuing.started_at : '';
+	return began.startsWith(String(invoice.issued_on)) ? began : invoice.issued_on;
+};
+
+/** Oldest first; entries of one day in the order in which such things happen. */
+export function timelineOf(invoice: Row): readonly TimelineEntry[] {
+	const entries = [
+		...entry(invoice.created_at, 'created'),
+		...entry(issuedAt(invoice), 'issued', { number: invoice.number }),
+		...entry(invoice.sent_at, 'sent', { to: invoice.sent_to, by: invoice.sent_by }),
+		...rows(invoice.payments)
+			.filter((p) => p.status === 'booked')
+			.flatMap((p) => entry(p.created_at, 'paid', { payment: p.id, amount: p.amount, kind: p.kind })),
+		...rows(invoice.credit_notes).flatMap((c) =>
+			entry(c.issued_on, 'credited', { invoice: c.id, number: c.number, amount: c.total }),
+		),
+		...rows(invoice.reminders).flatMap((r) => entry(r.sent_on, 'reminded', { level: r.level })),
+		...rows(invoice.runs)
+			.filter((r) => r.state === 'failed')
+			.flatMap((r) => entry(r.ended_at, 'failed', { run: r.id, code: r.error_code })),
+	];
+	return entries.sort((a, b) => (a.at.slice(0, 10) < b.at.slice(0, 10) ? -1 : byTime(a, b)));
+}
+
+function byTime(a: TimelineEntry, b: TimelineEntry): number {
+	if (a.at.slice(0, 10) > b.at.slice(0, 10)) return 1;
+	const known = a.at.length > 10 && b.at.length > 10;
+	return known && a.at !== b.at ? (a.at < b.at ? -1 : 1) : 0;
+}
+
+/** Null when absent or another company's. */
+export async function invoiceDetail(
+	reads: Reads,
+	id: string,
+	language: Language,
+): Promise<Row | null> {
+	const invoice = await reads.invoice(id);
+	if (!invoice) return null;
+	const findings = rows(invoice.findings).map((f) => ({
+		...f,
+		message: textOf(language, String(f.code), (f.details ?? {}) as Record<string, string>),
+	}));
+	return { ...invoice, findings, timeline: timelineOf(invoice) };
+}

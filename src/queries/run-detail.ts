@@ -1,0 +1,33 @@
+/** One run with every step; what went wrong in the caller's language. */
+import { textOf } from '../contracts/texts/text.js';
+import type { Language } from '../core/parties/model.js';
+import type { StageRecord } from '../engine/run.js';
+import type { Reads } from '../ports.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+function stageOf(stage: StageRecord, language: Language): Row {
+	const { step, queue, state, attempts, waits, startedAt, endedAt, output, error } = stage;
+	const details = { ...error?.details } as Record<string, string>;
+	return {
+		...{ step, queue, state, attempts, waits, output },
+		started_at: startedAt,
+		ended_at: endedAt,
+		error: error && {
+			...error,
+			message: textOf(language, error.code, details),
+			findings: error.findings.map((f) => ({
+				...f,
+				message: textOf(language, f.code, f.details),
+			})),
+		},
+	};
+}
+
+/** Null when absent or another company's. */
+export async function runDetail(reads: Reads, id: string, language: Language): Promise<Row | null> {
+	const run = await reads.run(id);
+	if (!run) return null;
+	const stages = (run.stages ?? []) as readonly StageRecord[];
+	return { ...run, stages: stages.map((s) => stageOf(s, language)) };
+}
