@@ -68,7 +68,11 @@ const drawn = (n: number): Promise<Buffer> =>
 	});
 
 async function loop(smtp: Smtp, count: number): Promise<number> {
-	const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtp.port, ignoreTLS: true });
+	const transport = nodemailer.createTransport({
+		host: '127.0.0.1',
+		port: smtp.port,
+		ignoreTLS: true,
+	});
 	smtp.clear();
 	const began = performance.now();
 	for (let n = 0; n < count; n++) {
@@ -94,7 +98,10 @@ export async function benchCreateAndSend(): Promise<readonly BenchRow[]> {
 		const database = await postgres.createDatabase();
 		const directus = await startDirectus({ database, smtp, ...(redis && { redis }) });
 		await burst(directus, smtp, 20);
-		const ours = median([await burst(directus, smtp, INVOICES), await burst(directus, smtp, INVOICES)]);
+		const ours = median([
+			await burst(directus, smtp, INVOICES),
+			await burst(directus, smtp, INVOICES),
+		]);
 		rows.push({
 			name: `create-and-send end to end, queue on ${queue}`,
 			ours,

@@ -78,7 +78,10 @@ const BLANK = {
 
 function invoicePorts(w: World): Ports['invoices'] {
 	const get = (id: string) => w.invoices.get(id);
-	const patch = (id: string, values: Partial<StoredInvoice> & { rate?: string; findings?: unknown }) => {
+	const patch = (
+		id: string,
+		values: Partial<StoredInvoice> & { rate?: string; findings?: unknown },
+	) => {
 		const stored = get(id);
 		if (!stored) throw new FinanceError('NOT_FOUND');
 		w.invoices.set(id, { ...stored, ...values });

@@ -135,7 +135,9 @@ describe('issuing', () => {
 		const w = aWorld({ bankAccounts: [eur] });
 		const id = await draft(w, { currency: 'EUR' as never });
 		const failure = await issue(w, id).catch((e: FinanceError) => e);
-		expect((failure as FinanceError).findings.map((f) => f.code)).toEqual(['EXCHANGE_RATE_MISSING']);
+		expect((failure as FinanceError).findings.map((f) => f.code)).toEqual([
+			'EXCHANGE_RATE_MISSING',
+		]);
 		w.rates.set('EUR', '0.94');
 		await issue(w, id);
 		expect(journal(w)[0]).toBe('1100 45726');
@@ -144,16 +146,18 @@ describe('issuing', () => {
 
 describe('a credit note', () => {
 	const credit = (w: World, original: string) =>
-		portsOf(w).invoices.creditContext(original).then(async (context) => {
-			if (!context) throw new Error('not issued');
-			const { draftRow } = await import('../../src/steps/invoice/draft.js');
-			const row = await draftRow(
-				{ ...DRAFT, kind: 'credit_note' },
-				{ contact: aContact().id, originalInvoice: original, source: 'api' },
-				portsOf(w),
-			);
-			return portsOf(w).invoices.insertDraft(row, 'draft');
-		});
+		portsOf(w)
+			.invoices.creditContext(original)
+			.then(async (context) => {
+				if (!context) throw new Error('not issued');
+				const { draftRow } = await import('../../src/steps/invoice/draft.js');
+				const row = await draftRow(
+					{ ...DRAFT, kind: 'credit_note' },
+					{ contact: aContact().id, originalInvoice: original, source: 'api' },
+					portsOf(w),
+				);
+				return portsOf(w).invoices.insertDraft(row, 'draft');
+			});
 
 	test('has a number of its own series, lowers what is open, and books the other way round', async () => {
 		const w = aWorld();
