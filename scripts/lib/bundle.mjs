@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { withLock } from './lock.mjs';
-import { fetchNode22, node22Env } from './node22.mjs';
+import { toolNode } from './node22.mjs';
 import { hashOfFiles, homeFolder, ROOT } from './places.mjs';
 import { run } from './processes.mjs';
 import { say, step } from './progress.mjs';
@@ -64,7 +64,7 @@ async function buildInto(folder, builtFrom) {
 	fs.rmSync(folder, { recursive: true, force: true });
 	fs.mkdirSync(folder);
 	try {
-		const node = await fetchNode22();
+		const { program, env } = await toolNode();
 		const { entries } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))[
 			'directus:extension'
 		];
@@ -81,7 +81,7 @@ async function buildInto(folder, builtFrom) {
 			'--output',
 			output,
 		];
-		await run(node.program, args, { cwd: ROOT, env: node22Env(node) });
+		await run(program, args, { cwd: ROOT, env });
 		copyAssets(folder);
 		await bundleCommandLine(folder);
 		fs.writeFileSync(path.join(folder, '.built-from'), builtFrom);

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { withLock } from './lock.mjs';
-import { fetchNode22, node22Env, npmProgram } from './node22.mjs';
+import { fetchNode22, node22Env, npmProgram, toolNode } from './node22.mjs';
 import { homeFolder, hostFolder, ROOT } from './places.mjs';
 import { run } from './processes.mjs';
 import { say, step } from './progress.mjs';
@@ -34,11 +34,9 @@ export async function installProject() {
 		path.join(homeFolder(), 'locks/project'),
 		async () => {
 			if (isProjectInstalled()) return;
-			const node = await fetchNode22();
+			const { program, env } = await toolNode();
 			const args = [npmProgram(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-			await step('packages of the project', () =>
-				run(node.program, args, { cwd: ROOT, env: node22Env(node) }),
-			);
+			await step('packages of the project', () => run(program, args, { cwd: ROOT, env }));
 		},
 		(pid) =>
 			say(`          waiting for process ${pid}, which is installing the packages of the project`),

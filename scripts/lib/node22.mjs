@@ -93,13 +93,23 @@ export function node22Env(node, extra = {}) {
 }
 
 /**
+ * A Node 22 for tools that compile nothing: this one, if it is one.
+ * @returns {Promise<{ program: string, env: NodeJS.ProcessEnv }>}
+ */
+export async function toolNode() {
+	if (isNode22()) return { program: process.execPath, env: cleanEnv() };
+	const node = await fetchNode22();
+	return { program: node.program, env: node22Env(node) };
+}
+
+/**
  * Called first in a script: under another Node than 22 it runs the same script again under Node 22
  * and ends with its exit code.
  * @param {string} scriptUrl import.meta.url of the script
  */
 export async function underNode22(scriptUrl) {
 	if (isNode22()) return;
-	const node = await fetchNode22();
+	const { program, env } = await toolNode();
 	const args = [fileURLToPath(scriptUrl), ...process.argv.slice(2)];
-	process.exit(await runInForeground(node.program, args, { env: node22Env(node) }));
+	process.exit(await runInForeground(program, args, { env }));
 }
