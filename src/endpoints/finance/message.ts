@@ -9,6 +9,8 @@ export interface Incoming {
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly query?: Readonly<Record<string, unknown>>;
+	/** The query that was put aside before Directus could refuse it. */
+	readonly financeQuery?: Readonly<Record<string, unknown>>;
 	readonly body?: unknown;
 	/** Set by Directus' sign-in. */
 	readonly accountability?: {
@@ -31,6 +33,9 @@ export const headerOf = (req: Incoming, name: string): string | undefined => {
 	const value = req.headers[name];
 	return Array.isArray(value) ? value[0] : value;
 };
+
+export const queryOf = (req: Incoming): Readonly<Record<string, unknown>> =>
+	req.financeQuery ?? req.query ?? {};
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 

@@ -10,7 +10,7 @@ import { acceptedLanguage } from '../../runtime/language.js';
 import type { CompanyAccess, Runtime } from '../../runtime/types.js';
 import { besides, checkBody, checkQuery } from './check.js';
 import type { Match } from './match.js';
-import { headerOf, type Incoming, isJson, type Outgoing, send, sentError, sentOf } from './message.js';
+import { headerOf, type Incoming, isJson, type Outgoing, queryOf, send, sentError, sentOf } from './message.js';
 import type { Answer, Call, Route, Unit } from './route.js';
 import { type Seen, see } from './see.js';
 
@@ -67,7 +67,7 @@ function callOf(seen: Seen, input: Input, unit: Unit | null): Call {
 /** Checks the whole input, then runs. Throws one failure with every finding. */
 async function runChecked(seen: Seen, req: Incoming, unit: Unit | null): Promise<Answer> {
 	const { route } = seen;
-	const query = checkQuery(route, req.query ?? {});
+	const query = checkQuery(route, queryOf(req));
 	const { values, given, findings } = checkBody(route, route.method === 'GET' ? {} : req.body);
 	const input = { query: query.values, body: values, given, page: query.page };
 	const call = callOf(seen, input, unit);
@@ -88,12 +88,12 @@ async function work(seen: Seen, req: Incoming): Promise<Sent> {
 	if (route.method === 'GET') return sentOf(await runChecked(seen, req, null), route.answer.status);
 	checkMedia(req, runtime.config.maxBodyBytes);
 	const key = route.method === 'POST' ? keyOf(req.headers['idempotency-key']) : null;
-	const { method, path, query, body } = req;
+	const { method, path, body } = req;
 	return runtime.transaction((unit) =>
 		answerOnce(unit, {
 			key,
 			caller,
-			request: { method, path, query, body },
+			request: { method, path, query: queryOf(req), body },
 			work: async () => sentOf(await runChecked(seen, req, unit), route.answer.status),
 		}),
 	);

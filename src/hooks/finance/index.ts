@@ -1,13 +1,15 @@
 /** The hook extension: life cycle, manners at the door (filters), hints (actions). */
-import type { HookConfig } from '@directus/types';
+
 import type { Server } from 'node:http';
+import type { HookConfig } from '@directus/types';
 import { toDirectusError } from '../../runtime/directus-error.js';
-import { instance, prepare, register, start } from '../../runtime/lifecycle.js';
-import { invoiceFilters } from './invoices.js';
+import { standAtDoor } from '../../runtime/door.js';
+import { anyInstance, instance, prepare, register, start } from '../../runtime/lifecycle.js';
+import type { Filter, FilterContext } from './filter.js';
 import { lineFilters } from './invoice-lines.js';
+import { invoiceFilters } from './invoices.js';
 import { paymentFilters } from './payments.js';
 import { requiredFilters } from './required.js';
-import type { Filter, FilterContext } from './filter.js';
 
 /** Collections whose new or changed items may have left a row in the outbox. */
 const STARTING = ['finance_invoices', 'finance_payments'] as const;
@@ -15,6 +17,11 @@ const STARTING = ['finance_invoices', 'finance_payments'] as const;
 export default (({ init, filter, action }, context) => {
 	register(context as unknown as Parameters<typeof register>[0]);
 	init('app.before', prepare);
+	init('middlewares.before', ({ app }) =>
+		standAtDoor(app as Parameters<typeof standAtDoor>[0], {
+			maxBodyBytes: () => anyInstance()?.config.maxBodyBytes ?? 1_000_000,
+		}),
+	);
 	action('server.start', ({ server }) => start(server as Server));
 
 	const filters: readonly Filter[] = [
