@@ -1,6 +1,7 @@
 /** Mail through Directus' own mailer, with a time limit: Directus itself sets none. */
-import { Liquid } from 'liquidjs';
+
 import type { Knex } from 'knex';
+import { Liquid } from 'liquidjs';
 import { type ErrorCode, FinanceError } from '../../core/errors.js';
 import type { Mail, MailPort } from '../../ports.js';
 import { TEMPLATES } from './templates.js';
@@ -31,9 +32,28 @@ const NOT_REACHED = new Set([
 	'EAI_AGAIN',
 ]);
 
+/** What nodemailer says of a server that hangs up before its greeting. */
+const NOT_GREETED = 'Unexpected socket close';
+
+interface MailerError {
+	readonly code?: string;
+	readonly responseCode?: number;
+	/** The system call that failed; `connect` and the look-up of a name come before any mail. */
+	readonly syscall?: string;
+	readonly message?: string;
+}
+
+/**
+ * Was there a connection, and did it break? The server may have taken the mail by then and be lost
+ * with its answer: not an outage to wait for, or a server that always hangs up would send for ever.
+ */
+const isBroken = ({ code, syscall }: MailerError): boolean =>
+	(code === 'ECONNECTION' && syscall === undefined) || syscall === 'read' || syscall === 'write';
+
 /** What a mailer's error means. RFC 5321: 4yz may succeed later, 5yz will not. */
 export function mailFailure(e: unknown): FinanceError {
-	const { code, responseCode } = (e ?? {}) as { code?: string; responseCode?: number };
+	const error = (e ?? {}) as MailerError;
+	const { code, responseCode } = error;
 	const details = { code: code ?? null, answer: responseCode ?? null };
 	const told = (c: ErrorCode) => new FinanceError(c, details);
 	if (e instanceof FinanceError) return e;
@@ -42,7 +62,8 @@ export function mailFailure(e: unknown): FinanceError {
 	}
 	if (typeof responseCode === 'number' && responseCode >= 400) return told('MAIL_DELAYED');
 	if (code === 'EAUTH') return told('MAIL_LOGIN_REFUSED');
-	if (code === 'ETIMEDOUT') return told('MAIL_TIMEOUT');
+	if (code === 'ETIMEDOUT' || isBroken(error)) return told('MAIL_TIMEOUT');
+	if (error.message === NOT_GREETED) return told('MAIL_UNREACHABLE');
 	if (code === 'EENVELOPE' || code === 'EMESSAGE') return told('MAIL_REFUSED');
 	return told(code && NOT_REACHED.has(code) ? 'MAIL_UNREACHABLE' : 'MAIL_DELAYED');
 }
