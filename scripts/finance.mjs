@@ -9,7 +9,9 @@ await underNode22(import.meta.url);
 try {
 	await installProject();
 	const file = await buildCommandLine();
-	process.exit(await runInForeground(process.execPath, [file, ...process.argv.slice(2)]));
+	// npm works in the project's folder; file names are meant from where the command was typed.
+	const cwd = process.env.INIT_CWD ?? process.cwd();
+	process.exit(await runInForeground(process.execPath, [file, ...process.argv.slice(2)], { cwd }));
 } catch (error) {
 	giveUp(error);
 }

@@ -76,7 +76,7 @@ export async function fetchNode22() {
  */
 function cleanEnv() {
 	const drop =
-		/^(npm_(package|lifecycle)_|npm_config_(local_prefix|prefix|node_gyp|global_prefix|noproxy)$|INIT_CWD$)/;
+		/^(npm_(package|lifecycle)_|npm_config_(local_prefix|prefix|node_gyp|global_prefix|noproxy)$)/;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !drop.test(name)));
 }
 
