@@ -34,12 +34,27 @@ export const CURRENCY: ChoiceSet = {
 export const VAT_METHOD = set('vat-method', {
 	none: ['Nicht steuerpflichtig', 'Non assujetti', 'Non assoggettato', 'Not registered'],
 	effective: ['Effektive Methode', 'Méthode effective', 'Metodo effettivo', 'Effective method'],
-	net_tax_rate: ['Saldosteuersatz', 'Taux de la dette fiscale nette', 'Aliquota saldo', 'Net tax rate'],
+	net_tax_rate: [
+		'Saldosteuersatz',
+		'Taux de la dette fiscale nette',
+		'Aliquota saldo',
+		'Net tax rate',
+	],
 });
 
 export const VAT_BASIS = set('vat-basis', {
-	agreed: ['Vereinbarte Entgelte', 'Contre-prestations convenues', 'Controprestazioni convenute', 'Agreed'],
-	received: ['Vereinnahmte Entgelte', 'Contre-prestations reçues', 'Controprestazioni ricevute', 'Received'],
+	agreed: [
+		'Vereinbarte Entgelte',
+		'Contre-prestations convenues',
+		'Controprestazioni convenute',
+		'Agreed',
+	],
+	received: [
+		'Vereinnahmte Entgelte',
+		'Contre-prestations reçues',
+		'Controprestazioni ricevute',
+		'Received',
+	],
 });
 
 export const VAT_PERIOD = set('vat-period', {
@@ -59,7 +74,12 @@ export const MEMBER_ROLE = set('member-role', {
 export const CONTACT_KIND = set('contact-kind', {
 	client: ['Kunde', 'Client', 'Cliente', 'Client'],
 	supplier: ['Lieferant', 'Fournisseur', 'Fornitore', 'Supplier'],
-	both: ['Kunde und Lieferant', 'Client et fournisseur', 'Cliente e fornitore', 'Client and supplier'],
+	both: [
+		'Kunde und Lieferant',
+		'Client et fournisseur',
+		'Cliente e fornitore',
+		'Client and supplier',
+	],
 });
 
 export const DELIVERY = set('delivery', {
@@ -123,7 +143,12 @@ export const SUPPLIER_STATUS = set('supplier-status', {
 });
 
 export const DOCUMENT_KIND = set('document-kind', {
-	supplier_invoice: ['Lieferantenrechnung', 'Facture fournisseur', 'Fattura fornitore', 'Supplier invoice'],
+	supplier_invoice: [
+		'Lieferantenrechnung',
+		'Facture fournisseur',
+		'Fattura fornitore',
+		'Supplier invoice',
+	],
 	receipt: ['Beleg', 'Justificatif', 'Ricevuta', 'Receipt'],
 	attachment: ['Beilage', 'Annexe', 'Allegato', 'Attachment'],
 	other: ['Anderes', 'Autre', 'Altro', 'Other'],
@@ -210,4 +235,21 @@ export const RUN_STATE = set('run-state', {
 	done: ['Fertig', 'Terminé', 'Completato', 'Done', GREEN],
 	failed: ['Fehlgeschlagen', 'Échoué', 'Non riuscito', 'Failed', RED],
 	cancelled: ['Abgebrochen', 'Annulé', 'Annullato', 'Cancelled', GREY],
+});
+
+/** The columns of a reminder level, a list within a company's settings. */
+export const REMINDER_LEVEL = set('reminder-level', {
+	after_days: [
+		'Tage nach Fälligkeit',
+		'Jours après l’échéance',
+		'Giorni dopo la scadenza',
+		'Days after the due date',
+	],
+	fee: ['Gebühr', 'Frais', 'Spese', 'Fee'],
+	deadline_days: [
+		'Neue Frist (Tage)',
+		'Nouveau délai (jours)',
+		'Nuovo termine (giorni)',
+		'New deadline (days)',
+	],
 });

@@ -4,7 +4,9 @@ import type { Collection, Field, Index } from './model.js';
 
 type Optional = 'machine' | 'hidden' | 'indexes' | 'checks';
 
-interface Draft extends Omit<Collection, 'name' | 'fields' | Optional>, Partial<Pick<Collection, Optional>> {
+interface Draft
+	extends Omit<Collection, 'name' | 'fields' | Optional>,
+		Partial<Pick<Collection, Optional>> {
 	/** In the order of the form; groups are flat lists. */
 	readonly fields: readonly (Field | readonly Field[])[];
 }

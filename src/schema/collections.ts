@@ -3,7 +3,8 @@ import { bankAccounts, bankTransactions, payments } from './collections/bank.js'
 import { accounts, journalEntries, journalLines } from './collections/books.js';
 import { companies, members } from './collections/companies.js';
 import { contacts } from './collections/contacts.js';
-import { invoices, lines, reminders } from './collections/invoices.js';
+import { lines, reminders } from './collections/invoice-lines.js';
+import { invoices } from './collections/invoices.js';
 import { notifications, runs } from './collections/runs.js';
 import { documents, supplierInvoices } from './collections/suppliers.js';
 import type { Collection, Labels } from './model.js';

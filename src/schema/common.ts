@@ -1,7 +1,8 @@
 /** Labels and fields that most collections share. */
 import { CURRENCY, LANGUAGE } from './choices.js';
-import { choice, type FieldOptions, instant, literal, money, ref, text, user } from './fields.js';
+import { choice, type FieldOptions, instant, literal, money, text } from './fields.js';
 import type { Field, Labels } from './model.js';
+import { type RefOptions, ref, user } from './relations.js';
 
 export const L = {
 	company: ['Firma', 'Société', 'Ditta', 'Company'],
@@ -32,17 +33,32 @@ export const L = {
 	dueOn: ['Fällig am', 'Échéance', 'Scadenza', 'Due on'],
 	discountPercent: ['Skonto %', 'Escompte %', 'Sconto %', 'Cash discount %'],
 	discountUntil: ['Skonto bis', 'Escompte jusqu’au', 'Sconto fino al', 'Cash discount until'],
-	terms: ['Zahlungsfrist (Tage)', 'Délai de paiement (jours)', 'Termine di pagamento (giorni)', 'Payment terms (days)'],
+	terms: [
+		'Zahlungsfrist (Tage)',
+		'Délai de paiement (jours)',
+		'Termine di pagamento (giorni)',
+		'Payment terms (days)',
+	],
 	vatBreakdown: ['MWST je Satz', 'TVA par taux', 'IVA per aliquota', 'VAT per rate'],
 	retention: ['Aufbewahren bis', 'À conserver jusqu’au', 'Da conservare fino al', 'Kept until'],
 	run: ['Ablauf', 'Exécution', 'Esecuzione', 'Run'],
 	active: ['Aktiv', 'Actif', 'Attivo', 'Active'],
 	email: ['E-Mail', 'E-mail', 'E-mail', 'E-mail'],
 	defaultAccount: ['Standardkonto', 'Compte standard', 'Conto standard', 'Default account'],
-	defaultVatCode: ['Standard-MWST-Code', 'Code TVA standard', 'Codice IVA standard', 'Default VAT code'],
+	defaultVatCode: [
+		'Standard-MWST-Code',
+		'Code TVA standard',
+		'Codice IVA standard',
+		'Default VAT code',
+	],
 	source: ['Herkunft', 'Source', 'Fonte', 'Source'],
 	invoice: ['Rechnung', 'Facture', 'Fattura', 'Invoice'],
-	supplierInvoice: ['Lieferantenrechnung', 'Facture fournisseur', 'Fattura fornitore', 'Supplier invoice'],
+	supplierInvoice: [
+		'Lieferantenrechnung',
+		'Facture fournisseur',
+		'Fattura fornitore',
+		'Supplier invoice',
+	],
 	payments: ['Zahlungen', 'Paiements', 'Pagamenti', 'Payments'],
 	createdBy: ['Erstellt von', 'Créé par', 'Creato da', 'Created by'],
 	createdAt: ['Erstellt am', 'Créé le', 'Creato il', 'Created at'],
@@ -55,7 +71,7 @@ export const ID: Field = {
 	labels: ['ID', 'ID', 'ID', 'ID'],
 	column: {
 		type: 'uuid',
-		nullable: false,
+		neverNull: false,
 		default: 'gen_random_uuid()',
 		unique: false,
 		check: null,
@@ -75,18 +91,19 @@ export const ID: Field = {
 };
 
 /** Which company a row belongs to; it never moves to another one. */
-export const company = (o: FieldOptions = {}): Field =>
-	ref('company', 'finance_companies', L.company, {
+export const company = (o: RefOptions = {}): Field =>
+	ref('company', L.company, {
+		to: 'finance_companies',
 		template: '{{display_name}}',
 		required: true,
 		...o,
 	});
 
 export const currency = (o: FieldOptions = {}): Field =>
-	choice('currency', CURRENCY, L.currency, o);
+	choice('currency', L.currency, { of: CURRENCY, display: 'raw', displayOptions: null, ...o });
 
 export const language = (o: FieldOptions = {}): Field =>
-	choice('language', LANGUAGE, L.language, o);
+	choice('language', L.language, { of: LANGUAGE, ...o });
 
 /** Who made a row, when, and when it last changed. */
 export const WRITTEN: readonly Field[] = [
@@ -110,11 +127,14 @@ export const WRITTEN: readonly Field[] = [
 
 /** A structured address (QR-bill, type S), with the lengths that its code allows. */
 export const address = (o: { required?: true } = {}): readonly Field[] => [
-	text('street', 70, ['Strasse', 'Rue', 'Via', 'Street']),
-	text('building_number', 16, ['Hausnummer', 'Numéro', 'Numero civico', 'Building number']),
-	text('postal_code', 16, ['Postleitzahl', 'NPA', 'NPA', 'Postcode'], o),
-	text('town', 35, ['Ort', 'Localité', 'Località', 'Town'], o),
-	text('country', 2, ['Land (ISO)', 'Pays (ISO)', 'Paese (ISO)', 'Country (ISO)'], {
+	text('street', ['Strasse', 'Rue', 'Via', 'Street'], { max: 70 }),
+	text('building_number', ['Hausnummer', 'Numéro', 'Numero civico', 'Building number'], {
+		max: 16,
+	}),
+	text('postal_code', ['Postleitzahl', 'NPA', 'NPA', 'Postcode'], { max: 16, ...o }),
+	text('town', ['Ort', 'Localité', 'Località', 'Town'], { max: 35, ...o }),
+	text('country', ['Land (ISO)', 'Pays (ISO)', 'Paese (ISO)', 'Country (ISO)'], {
+		max: 2,
 		required: true,
 		default: literal('CH'),
 		check: "country ~ '^[A-Z]{2}$'",

@@ -1,18 +1,20 @@
 /** Collections as the rows in which Directus keeps their looks. Plain data, made once a release. */
+import { REMINDER_LEVEL } from './choices.js';
 import { COLLECTIONS, FOLDER } from './collections.js';
 import { choiceKey } from './fields.js';
-import { type Collection, type Field, type Labels, LOCALES } from './model.js';
+import { type ChoiceSet, type Collection, type Field, type Labels, LOCALES } from './model.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
 const translations = (labels: Labels): Row[] =>
 	LOCALES.map(([language, i]) => ({ language, translation: labels[i] }));
 
-const collectionTranslations = (labels: Labels): Row[] =>
-	translations(labels).map((t) => ({
-		...t,
-		singular: t['translation'],
-		plural: t['translation'],
+const collectionTranslations = (one: Labels, many: Labels): Row[] =>
+	LOCALES.map(([language, i]) => ({
+		language,
+		translation: many[i],
+		singular: one[i],
+		plural: many[i],
 	}));
 
 const noteKey = (c: Collection, f: Field): string =>
@@ -28,7 +30,7 @@ export const collectionRows = (): readonly Row[] => [
 		display_template: null,
 		hidden: false,
 		accountability: 'all',
-		translations: collectionTranslations(FOLDER.labels),
+		translations: collectionTranslations(FOLDER.labels, FOLDER.labels),
 		sort: null,
 		group: null,
 	},
@@ -39,7 +41,7 @@ export const collectionRows = (): readonly Row[] => [
 		display_template: c.template,
 		hidden: c.hidden,
 		accountability: c.machine ? null : 'all',
-		translations: collectionTranslations(c.labels),
+		translations: collectionTranslations(c.one, c.many),
 		sort: i + 1,
 		group: FOLDER.name,
 	})),
@@ -92,14 +94,16 @@ export const relationRows = (): readonly Row[] =>
 /** Every text that is kept under a key. */
 function texts(): ReadonlyMap<string, Labels> {
 	const found = new Map<string, Labels>();
+	const sets = new Set<ChoiceSet>([REMINDER_LEVEL]);
 	for (const c of COLLECTIONS) {
 		for (const f of c.fields) {
 			if (f.look.note) found.set(noteKey(c, f), f.look.note);
 			if (f.look.validationMessage) found.set(ruleKey(c, f), f.look.validationMessage);
-			for (const choice of f.choices?.choices ?? []) {
-				if (f.choices) found.set(choiceKey(f.choices, choice.value), choice.labels);
-			}
+			if (f.choices) sets.add(f.choices);
 		}
+	}
+	for (const set of sets) {
+		for (const { value, labels } of set.choices) found.set(choiceKey(set, value), labels);
 	}
 	return found;
 }
@@ -110,11 +114,21 @@ export const translationRows = (): readonly Row[] =>
 		LOCALES.map(([language, i]) => ({ language, key, value: labels[i] })),
 	);
 
+/** Pixels that a column needs, so that a list fits a laptop. */
+function widthOf(c: Collection, name: string): number {
+	const type = c.fields.find((f) => f.name === name)?.column?.type ?? '';
+	if (name === 'currency' || name === 'position') return 90;
+	if (type.startsWith('numeric') || type === 'date' || type === 'boolean') return 125;
+	return type === 'character varying(30)' ? 155 : 180;
+}
+
 /** Rows of directus_presets: the list that everybody sees who has not made their own. */
 export const presetRows = (): readonly Row[] =>
 	COLLECTIONS.map((c) => ({
 		collection: c.name,
 		layout: 'tabular',
 		layout_query: { tabular: { fields: c.list, sort: [c.sort] } },
-		layout_options: { tabular: { widths: {} } },
+		layout_options: {
+			tabular: { widths: Object.fromEntries(c.list.map((name) => [name, widthOf(c, name)])) },
+		},
 	}));

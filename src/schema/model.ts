@@ -32,7 +32,11 @@ export type OnDelete = 'NO ACTION' | 'SET NULL' | 'CASCADE';
 export interface Column {
 	/** As Postgres' format_type() prints it: `character varying(70)`, `numeric(15,2)`. */
 	readonly type: string;
-	readonly nullable: boolean;
+	/**
+	 * Kept by a CHECK and told by a trigger. NOT NULL would make the column a must in Directus'
+	 * GraphQL also where a row is only referred to, and there no invoice could be created.
+	 */
+	readonly neverNull: boolean;
 	/** A SQL expression. */
 	readonly default: string | null;
 	readonly unique: boolean;
@@ -64,7 +68,8 @@ export interface Look {
 	readonly hidden: boolean;
 	readonly group: string | null;
 	readonly conditions: readonly Readonly<Record<string, unknown>>[] | null;
-	readonly validation: Readonly<Record<string, unknown>> | null;
+	/** A Directus filter by field. */
+	readonly validation: Readonly<Record<string, object>> | null;
 	readonly validationMessage: Labels | null;
 }
 
@@ -91,7 +96,9 @@ export interface Index {
 
 export interface Collection {
 	readonly name: string;
-	readonly labels: Labels;
+	/** What one row is called, and what the collection is called. */
+	readonly one: Labels;
+	readonly many: Labels;
 	readonly icon: string;
 	readonly note: Labels;
 	/** Display template. */

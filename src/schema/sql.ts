@@ -17,13 +17,7 @@ export const stored = (c: Collection): readonly Stored[] =>
 	c.fields.filter((f): f is Stored => f.column !== null);
 
 const columnSql = ({ name, column }: Stored): string =>
-	[
-		`"${name}" ${column.type}`,
-		column.default === null ? '' : `DEFAULT ${column.default}`,
-		column.nullable ? '' : 'NOT NULL',
-	]
-		.filter(Boolean)
-		.join(' ');
+	`"${name}" ${column.type}${column.default === null ? '' : ` DEFAULT ${column.default}`}`;
 
 export const createTable = (c: Collection): string =>
 	`CREATE TABLE "${c.name}" (${stored(c).map(columnSql).join(', ')}, PRIMARY KEY ("id"))`;
@@ -41,6 +35,9 @@ const constraint = (table: string, name: string, definition: string): Named => (
 /** CHECK conditions of columns, of closed lists and of whole rows. */
 const checks = (c: Collection): readonly Named[] => [
 	...stored(c).flatMap((f) => [
+		...(f.column.neverNull
+			? [constraint(c.name, `${c.name}_${f.name}_needed`, `CHECK ("${f.name}" IS NOT NULL)`)]
+			: []),
 		...(f.column.check
 			? [constraint(c.name, `${c.name}_${f.name}_check`, `CHECK (${f.column.check})`)]
 			: []),

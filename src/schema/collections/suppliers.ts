@@ -1,44 +1,69 @@
 /** Supplier invoices and the documents that they come from. */
-import { DOCUMENT_KIND, DOCUMENT_STATUS, REFERENCE_TYPE, SUPPLIER_KIND, SUPPLIER_STATUS } from '../choices.js';
+import {
+	DOCUMENT_KIND,
+	DOCUMENT_STATUS,
+	REFERENCE_TYPE,
+	SUPPLIER_KIND,
+	SUPPLIER_STATUS,
+} from '../choices.js';
 import { collection, index } from '../collection.js';
 import { company, currency, L, sum, WRITTEN } from '../common.js';
 import {
 	choice,
 	day,
-	file,
-	group,
 	instant,
 	integer,
 	json,
-	list,
 	literal,
 	longText,
 	money,
 	percent,
 	rate,
-	ref,
 	text,
-	user,
 } from '../fields.js';
 import type { Labels } from '../model.js';
+import { file, group, list, ref, user } from '../relations.js';
 
 const CONFIDENCE: Labels = ['Sicherheit', 'Confiance', 'Affidabilità', 'Confidence'];
 const WARNINGS: Labels = ['Warnungen', 'Avertissements', 'Avvertimenti', 'Warnings'];
 
 export const supplierInvoices = collection('finance_supplier_invoices', {
-	labels: ['Lieferantenrechnungen', 'Factures fournisseurs', 'Fatture fornitori', 'Supplier invoices'],
+	one: ['Lieferantenrechnung', 'Facture fournisseur', 'Fattura fornitore', 'Supplier invoice'],
+	many: [
+		'Lieferantenrechnungen',
+		'Factures fournisseurs',
+		'Fatture fornitori',
+		'Supplier invoices',
+	],
 	icon: 'request_quote',
-	note: ['Rechnungen, die die Firma bezahlt', 'Factures que la société paie', 'Fatture che la ditta paga', 'Invoices that the company pays'],
+	note: [
+		'Rechnungen, die die Firma bezahlt',
+		'Factures que la société paie',
+		'Fatture che la ditta paga',
+		'Invoices that the company pays',
+	],
 	template: '{{contact.name}} {{number}}',
 	list: ['contact', 'number', 'status', 'total', 'currency', 'due_on', 'company'],
 	sort: '-created_at',
 	fields: [
 		company(),
-		ref('contact', 'finance_contacts', ['Lieferant', 'Fournisseur', 'Fornitore', 'Supplier'], { template: '{{name}}', sameCompany: true }),
-		choice('status', SUPPLIER_STATUS, L.status, { required: true, default: literal('to_review'), readonly: true }),
-		choice('kind', SUPPLIER_KIND, L.kind, { required: true, default: literal('invoice') }),
-		text('number', 40, L.number),
-		ref('document', 'finance_documents', ['Beleg', 'Document', 'Documento', 'Document'], { sameCompany: true }),
+		ref('contact', ['Lieferant', 'Fournisseur', 'Fornitore', 'Supplier'], {
+			to: 'finance_contacts',
+			template: '{{name}}',
+			sameCompany: true,
+		}),
+		choice('status', L.status, {
+			of: SUPPLIER_STATUS,
+			required: true,
+			default: literal('to_review'),
+			readonly: true,
+		}),
+		choice('kind', L.kind, { of: SUPPLIER_KIND, required: true, default: literal('invoice') }),
+		text('number', L.number, { max: 40 }),
+		ref('document', ['Beleg', 'Document', 'Documento', 'Document'], {
+			to: 'finance_documents',
+			sameCompany: true,
+		}),
 		day('issued_on', L.issuedOn),
 		day('due_on', L.dueOn),
 		currency({ required: true, default: literal('CHF') }),
@@ -46,41 +71,110 @@ export const supplierInvoices = collection('finance_supplier_invoices', {
 		sum('vat', L.vat, { readonly: false }),
 		sum('total', L.total, { readonly: false }),
 		json('account_lines', ['Kontierung', 'Imputation', 'Imputazione', 'Account lines']),
-		group('creditor_details', ['Empfänger', 'Bénéficiaire', 'Beneficiario', 'Creditor'], [
-			json('creditor', ['Name und Adresse', 'Nom et adresse', 'Nome e indirizzo', 'Name and address']),
-			text('creditor_iban', 34, L.iban),
-			text('creditor_bic', 11, ['BIC', 'BIC', 'BIC', 'BIC']),
-			choice('reference_type', REFERENCE_TYPE, L.referenceType),
-			text('reference', 27, L.reference),
-			ref('bank_account', 'finance_bank_accounts', L.bankAccount, { template: '{{name}}', sameCompany: true }),
-			percent('discount_percent', L.discountPercent),
-			day('discount_until', L.discountUntil),
-			ref('original_invoice', 'finance_supplier_invoices', ['Zu Rechnung', 'Pour la facture', 'Per la fattura', 'For invoice'], { template: '{{number}}', sameCompany: true }),
-		]),
-		group('approval', ['Prüfung und Zahlung', 'Contrôle et paiement', 'Verifica e pagamento', 'Approval and payment'], [
-			json('warnings', WARNINGS, { readonly: true }),
-			money('quote_amount', ['Offerte', 'Offre', 'Offerta', 'Quote']),
-			percent('deviation_percent', ['Abweichung %', 'Écart %', 'Scostamento %', 'Deviation %'], { readonly: true }),
-			user('approved_by', ['Freigegeben von', 'Approuvée par', 'Approvata da', 'Approved by'], { readonly: true }),
-			instant('approved_at', ['Freigegeben am', 'Approuvée le', 'Approvata il', 'Approved at']),
-			longText('rejection_reason', ['Grund der Ablehnung', 'Motif du refus', 'Motivo del rifiuto', 'Reason of rejection'], { readonly: true }),
-			day('scheduled_on', ['Zahlung am', 'Paiement le', 'Pagamento il', 'Scheduled on'], { readonly: true }),
-			text('paid_by', 30, ['Bezahlt mit', 'Payée par', 'Pagata con', 'Paid by'], { readonly: true }),
-			sum('paid', L.paid),
-			sum('open', L.open),
-			list('payments', L.payments, {
-				readonly: true,
-				options: { layout: 'table', fields: ['paid_on', 'amount', 'status'], enableCreate: false, enableSelect: false },
-			}),
-			day('retention_until', L.retention, { readonly: true }),
-		]),
+		group('creditor_details', ['Empfänger', 'Bénéficiaire', 'Beneficiario', 'Creditor'], {
+			fields: [
+				json('creditor', [
+					'Name und Adresse',
+					'Nom et adresse',
+					'Nome e indirizzo',
+					'Name and address',
+				]),
+				text('creditor_iban', L.iban, { max: 34 }),
+				text('creditor_bic', ['BIC', 'BIC', 'BIC', 'BIC'], { max: 11 }),
+				choice('reference_type', L.referenceType, { of: REFERENCE_TYPE }),
+				text('reference', L.reference, { max: 27 }),
+				ref('bank_account', L.bankAccount, {
+					to: 'finance_bank_accounts',
+					template: '{{name}}',
+					sameCompany: true,
+				}),
+				percent('discount_percent', L.discountPercent),
+				day('discount_until', L.discountUntil),
+				ref(
+					'original_invoice',
+					['Zu Rechnung', 'Pour la facture', 'Per la fattura', 'For invoice'],
+					{ to: 'finance_supplier_invoices', template: '{{number}}', sameCompany: true },
+				),
+			],
+		}),
+		group(
+			'approval',
+			[
+				'Prüfung und Zahlung',
+				'Contrôle et paiement',
+				'Verifica e pagamento',
+				'Approval and payment',
+			],
+			{
+				fields: [
+					json('warnings', WARNINGS, { readonly: true }),
+					money('quote_amount', ['Offerte', 'Offre', 'Offerta', 'Quote']),
+					percent(
+						'deviation_percent',
+						['Abweichung %', 'Écart %', 'Scostamento %', 'Deviation %'],
+						{
+							readonly: true,
+						},
+					),
+					user('approved_by', ['Freigegeben von', 'Approuvée par', 'Approvata da', 'Approved by'], {
+						readonly: true,
+					}),
+					instant('approved_at', ['Freigegeben am', 'Approuvée le', 'Approvata il', 'Approved at']),
+					longText(
+						'rejection_reason',
+						['Grund der Ablehnung', 'Motif du refus', 'Motivo del rifiuto', 'Reason of rejection'],
+						{ readonly: true },
+					),
+					day('scheduled_on', ['Zahlung am', 'Paiement le', 'Pagamento il', 'Scheduled on'], {
+						readonly: true,
+					}),
+					text('paid_by', ['Bezahlt mit', 'Payée par', 'Pagata con', 'Paid by'], {
+						max: 30,
+						readonly: true,
+					}),
+					sum('paid', L.paid),
+					sum('open', L.open),
+					list('payments', L.payments, {
+						readonly: true,
+						options: {
+							layout: 'table',
+							fields: ['paid_on', 'amount', 'status'],
+							enableCreate: false,
+							enableSelect: false,
+						},
+					}),
+					day('retention_until', L.retention, { readonly: true }),
+				],
+			},
+		),
 		rate('rate', L.rate, { hidden: true }),
 		day('rate_on', ['Kurs vom', 'Cours du', 'Cambio del', 'Rate of'], { hidden: true }),
-		money('net_base', ['Netto (Buchwährung)', 'Net (monnaie comptable)', 'Netto (valuta contabile)', 'Net (books)'], { hidden: true }),
-		money('vat_base', ['MWST (Buchwährung)', 'TVA (monnaie comptable)', 'IVA (valuta contabile)', 'VAT (books)'], { hidden: true }),
-		money('total_base', ['Total (Buchwährung)', 'Total (monnaie comptable)', 'Totale (valuta contabile)', 'Total (books)'], { hidden: true }),
+		money(
+			'net_base',
+			['Netto (Buchwährung)', 'Net (monnaie comptable)', 'Netto (valuta contabile)', 'Net (books)'],
+			{ hidden: true },
+		),
+		money(
+			'vat_base',
+			['MWST (Buchwährung)', 'TVA (monnaie comptable)', 'IVA (valuta contabile)', 'VAT (books)'],
+			{ hidden: true },
+		),
+		money(
+			'total_base',
+			[
+				'Total (Buchwährung)',
+				'Total (monnaie comptable)',
+				'Totale (valuta contabile)',
+				'Total (books)',
+			],
+			{ hidden: true },
+		),
 		json('vat_breakdown', L.vatBreakdown, { hidden: true }),
-		text('payment_order', 36, ['Zahlungsauftrag', 'Ordre de paiement', 'Ordine di pagamento', 'Payment order'], { hidden: true, readonly: true }),
+		text(
+			'payment_order',
+			['Zahlungsauftrag', 'Ordre de paiement', 'Ordine di pagamento', 'Payment order'],
+			{ max: 36, hidden: true, readonly: true },
+		),
 		...WRITTEN,
 	],
 	indexes: [
@@ -95,27 +189,61 @@ export const supplierInvoices = collection('finance_supplier_invoices', {
 });
 
 export const documents = collection('finance_documents', {
-	labels: ['Belege', 'Documents', 'Documenti', 'Documents'],
+	one: ['Beleg', 'Document', 'Documento', 'Document'],
+	many: ['Belege', 'Documents', 'Documenti', 'Documents'],
 	icon: 'description',
-	note: ['Eingegangene Dokumente und was darin gelesen wurde', 'Documents reçus et ce qui y a été lu', 'Documenti ricevuti e ciò che vi è stato letto', 'Documents received and what was read in them'],
+	note: [
+		'Eingegangene Dokumente und was darin gelesen wurde',
+		'Documents reçus et ce qui y a été lu',
+		'Documenti ricevuti e ciò che vi è stato letto',
+		'Documents received and what was read in them',
+	],
 	template: '{{kind}} · {{created_at}}',
 	list: ['created_at', 'kind', 'status', 'confidence', 'company'],
 	sort: '-created_at',
 	fields: [
 		company(),
 		file('file', ['Datei', 'Fichier', 'File', 'File'], { required: true }),
-		choice('kind', DOCUMENT_KIND, L.kind, { required: true, default: literal('supplier_invoice') }),
-		choice('status', DOCUMENT_STATUS, L.status, { required: true, default: literal('received'), readonly: true }),
-		ref('invoice', 'finance_invoices', L.invoice, { template: '{{number}}', sameCompany: true }),
-		ref('supplier_invoice', 'finance_supplier_invoices', L.supplierInvoice, { template: '{{number}}', readonly: true }),
+		choice('kind', L.kind, {
+			of: DOCUMENT_KIND,
+			required: true,
+			default: literal('supplier_invoice'),
+		}),
+		choice('status', L.status, {
+			of: DOCUMENT_STATUS,
+			required: true,
+			default: literal('received'),
+			readonly: true,
+		}),
+		ref('invoice', L.invoice, {
+			to: 'finance_invoices',
+			template: '{{number}}',
+			sameCompany: true,
+		}),
+		ref('supplier_invoice', L.supplierInvoice, {
+			to: 'finance_supplier_invoices',
+			template: '{{number}}',
+			readonly: true,
+		}),
 		integer('pages', ['Seiten', 'Pages', 'Pagine', 'Pages'], { readonly: true }),
 		percent('confidence', CONFIDENCE, { readonly: true, check: 'confidence BETWEEN 0 AND 1' }),
-		json('fields', ['Gelesene Felder', 'Champs lus', 'Campi letti', 'Fields read'], { readonly: true }),
+		json('fields', ['Gelesene Felder', 'Champs lus', 'Campi letti', 'Fields read'], {
+			readonly: true,
+		}),
 		json('warnings', WARNINGS, { readonly: true }),
-		ref('duplicate_of', 'finance_documents', ['Doppel von', 'Double de', 'Doppione di', 'Duplicate of'], { readonly: true }),
-		user('reviewed_by', ['Geprüft von', 'Contrôlé par', 'Verificato da', 'Reviewed by'], { readonly: true }),
+		ref('duplicate_of', ['Doppel von', 'Double de', 'Doppione di', 'Duplicate of'], {
+			to: 'finance_documents',
+			readonly: true,
+		}),
+		user('reviewed_by', ['Geprüft von', 'Contrôlé par', 'Verificato da', 'Reviewed by'], {
+			readonly: true,
+		}),
 		instant('reviewed_at', ['Geprüft am', 'Contrôlé le', 'Verificato il', 'Reviewed at']),
-		text('sha256', 64, ['Prüfsumme', 'Somme de contrôle', 'Somma di controllo', 'Checksum'], { hidden: true, readonly: true }),
+		text('sha256', ['Prüfsumme', 'Somme de contrôle', 'Somma di controllo', 'Checksum'], {
+			max: 64,
+			hidden: true,
+			readonly: true,
+		}),
 		...WRITTEN,
 	],
 	indexes: [

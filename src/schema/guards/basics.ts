@@ -1,5 +1,7 @@
 /** Helpers of the guards, and what holds for every collection. */
+import { literal } from '../fields.js';
 import type { Collection } from '../model.js';
+import { stored } from '../sql.js';
 import { changed, type Guard, type Trigger, triggerFunction } from './guard.js';
 
 const helpers = `
@@ -21,6 +23,38 @@ $guard$;
 ${triggerFunction('touch', '', 'NEW.updated_at := clock_timestamp(); RETURN NEW;')}
 ${triggerFunction('refuse_truncate', '', "PERFORM finance.refuse('NOT_ALLOWED', TG_TABLE_NAME); RETURN NULL;")}
 `;
+
+/** What is missing, told as Postgres tells it of NOT NULL: Directus answers 400 with the field. */
+const missing = triggerFunction(
+	'missing',
+	'needed text;',
+	`	FOREACH needed IN ARRAY TG_ARGV LOOP
+		IF to_jsonb(NEW) -> needed = 'null'::jsonb THEN
+			RAISE not_null_violation USING
+				MESSAGE = format('null value in column "%s"', needed),
+				TABLE = TG_TABLE_NAME, COLUMN = needed;
+		END IF;
+	END LOOP;
+	RETURN NEW;`,
+);
+
+/** The last of a row's BEFORE triggers: what others fill is filled by then. */
+function needed(c: Collection): readonly Trigger[] {
+	const names = stored(c)
+		.filter((f) => f.column.neverNull)
+		.map((f) => f.name);
+	if (names.length === 0) return [];
+	return [
+		{
+			table: c.name,
+			name: 'z_needed',
+			at: 'BEFORE INSERT OR UPDATE',
+			each: 'ROW',
+			when: `num_nulls(${names.map((n) => `NEW."${n}"`).join(', ')}) > 0`,
+			call: `missing(${names.map(literal).join(', ')})`,
+		},
+	];
+}
 
 const has = (c: Collection, column: string): boolean => c.fields.some((f) => f.name === column);
 
@@ -62,9 +96,7 @@ function ownCompany(c: Collection, all: readonly Collection[]): Guard {
 
 /** Helpers, the time of the last change, company walls and no TRUNCATE. */
 export function basics(collections: readonly Collection[]): Guard {
-	const walls = collections
-		.filter((c) => has(c, 'company'))
-		.map((c) => ownCompany(c, collections));
+	const walls = collections.filter((c) => has(c, 'company')).map((c) => ownCompany(c, collections));
 	const touched = collections
 		.filter((c) => has(c, 'updated_at'))
 		.map(
@@ -86,7 +118,12 @@ export function basics(collections: readonly Collection[]): Guard {
 		}),
 	);
 	return {
-		functions: [helpers, ...walls.map((w) => w.functions)].join('\n'),
-		triggers: [...touched, ...kept, ...walls.flatMap((w) => w.triggers)],
+		functions: [helpers, missing, ...walls.map((w) => w.functions)].join('\n'),
+		triggers: [
+			...touched,
+			...kept,
+			...collections.flatMap(needed),
+			...walls.flatMap((w) => w.triggers),
+		],
 	};
 }

@@ -168,8 +168,20 @@ const TABLE = 'finance_invoices';
 export const invoiceGuard: Guard = {
 	functions: [defaults, states, sealed, kept, lines, outbox].join('\n'),
 	triggers: [
-		{ table: TABLE, name: 'a_defaults', at: 'BEFORE INSERT OR UPDATE', each: 'ROW', call: 'invoice_defaults()' },
-		{ table: TABLE, name: 'b_states', at: 'BEFORE INSERT OR UPDATE', each: 'ROW', call: 'invoice_states()' },
+		{
+			table: TABLE,
+			name: 'a_defaults',
+			at: 'BEFORE INSERT OR UPDATE',
+			each: 'ROW',
+			call: 'invoice_defaults()',
+		},
+		{
+			table: TABLE,
+			name: 'b_states',
+			at: 'BEFORE INSERT OR UPDATE',
+			each: 'ROW',
+			call: 'invoice_states()',
+		},
 		{
 			table: TABLE,
 			name: 'c_sealed',

@@ -72,8 +72,20 @@ const TABLE = 'finance_payments';
 export const paymentGuard: Guard = {
 	functions: [defaults, states, kept, outbox].join('\n'),
 	triggers: [
-		{ table: TABLE, name: 'a_defaults', at: 'BEFORE INSERT OR UPDATE', each: 'ROW', call: 'payment_defaults()' },
-		{ table: TABLE, name: 'b_states', at: 'BEFORE INSERT OR UPDATE', each: 'ROW', call: 'payment_states()' },
+		{
+			table: TABLE,
+			name: 'a_defaults',
+			at: 'BEFORE INSERT OR UPDATE',
+			each: 'ROW',
+			call: 'payment_defaults()',
+		},
+		{
+			table: TABLE,
+			name: 'b_states',
+			at: 'BEFORE INSERT OR UPDATE',
+			each: 'ROW',
+			call: 'payment_states()',
+		},
 		{
 			table: TABLE,
 			name: 'kept',

@@ -40,7 +40,10 @@ async function checkServer(db: Knex): Promise<readonly Finding[]> {
 	}
 	if (server.version < OLDEST_POSTGRES) {
 		findings.push(
-			error('database', 'POSTGRES_TOO_OLD', { needed: 14, found: Math.floor(server.version / 10_000) }),
+			error('database', 'POSTGRES_TOO_OLD', {
+				needed: 14,
+				found: Math.floor(server.version / 10_000),
+			}),
 		);
 	}
 	if (!server.mayCreateSchema) findings.push(error('database', 'SCHEMA_CREATE_NOT_ALLOWED'));
@@ -55,9 +58,7 @@ async function checkTables(db: Knex): Promise<readonly Finding[]> {
 		stored(c).flatMap(({ name, column }) => {
 			const found = there.get(c.name)?.get(name);
 			if (!found || found === column.type || mayWiden(found, column.type)) return [];
-			return [
-				error(`${c.name}.${name}`, 'FIELD_TYPE_DIFFERS', { needed: column.type, found }),
-			];
+			return [error(`${c.name}.${name}`, 'FIELD_TYPE_DIFFERS', { needed: column.type, found })];
 		}),
 	);
 }

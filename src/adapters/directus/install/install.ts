@@ -201,7 +201,9 @@ export async function install(
 	if (vendor.length > 0) throw new FinanceError('SCHEMA_REFUSED', {}, vendor);
 	const before = await installed(context.database);
 	const outcome =
-		before && isCurrent(before) ? known(before) : await apply(context, { dryRun, env: context.env });
+		before && isCurrent(before)
+			? known(before)
+			: await apply(context, { dryRun, env: context.env });
 	if (!dryRun && (outcome.changes.length > 0 || (await isStale(context)))) await forget(context);
 	const milliseconds = Math.round(performance.now() - began);
 	const report = { ...outcome, version: String(outcome.version), milliseconds };

@@ -2,8 +2,8 @@
 import type { Knex } from 'knex';
 import { COLLECTIONS } from '../../../schema/collections.js';
 import { literal } from '../../../schema/fields.js';
-import { GUARDS } from '../../../schema/guards.js';
 import { createTrigger } from '../../../schema/guards/guard.js';
+import { GUARDS } from '../../../schema/guards.js';
 import type { Collection } from '../../../schema/model.js';
 import {
 	addColumn,
@@ -57,11 +57,11 @@ function alterColumn({ name, column }: Stored, type: string): string[] {
 	return [
 		...(mayWiden(type, column.type) ? [`${at} TYPE ${column.type}`] : []),
 		column.default === null ? `${at} DROP DEFAULT` : `${at} SET DEFAULT ${column.default}`,
-		...(name === 'id' ? [] : [`${at} ${column.nullable ? 'DROP' : 'SET'} NOT NULL`]),
+		...(name === 'id' ? [] : [`${at} DROP NOT NULL`]),
 	];
 }
 
-/** Creates what is missing and sets defaults and NULLs right. Returns what was new. */
+/** Creates what is missing and sets defaults right. Returns what was new. */
 export async function writeTables(trx: Knex.Transaction): Promise<string[]> {
 	const there = await readColumns(trx);
 	const statements: string[] = [];
@@ -90,52 +90,65 @@ function alterTable(c: Collection, columns: Columns): string[] {
 	return actions.length > 0 ? [`ALTER TABLE "${c.name}" ${actions.join(', ')}`] : [];
 }
 
+/** A constraint or an index in the database; ours carry their definition as a comment. */
 interface NamedRow {
-	readonly name: string;
-	readonly definition: string | null;
 	readonly table: string;
+	readonly name: string;
+	readonly comment: string | null;
 }
 
-/** Makes what is new or defined otherwise; each carries its definition as a comment. */
+const MARK = 'finance: ';
+
+interface Difference {
+	readonly gone: readonly NamedRow[];
+	readonly wanted: readonly Named[];
+}
+
+/** What is new or defined otherwise, and what earlier versions left. */
+function difference(named: readonly Named[], rows: readonly NamedRow[]): Difference {
+	const there = new Map(rows.map((r) => [r.name, r.comment]));
+	const names = new Set(named.map((n) => n.name));
+	return {
+		wanted: named.filter((n) => there.get(n.name) !== MARK + n.definition),
+		gone: rows.filter((r) => r.comment?.startsWith(MARK) && !names.has(r.name)),
+	};
+}
+
 export async function writeConstraints(trx: Knex.Transaction): Promise<void> {
 	const { rows } = await trx.raw<{ rows: NamedRow[] }>(
-		`SELECT k.conname AS name, c.relname AS table, obj_description(k.oid, 'pg_constraint') AS definition
+		`SELECT k.conname AS name, c.relname AS table, obj_description(k.oid, 'pg_constraint') AS comment
 		FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
 		WHERE c.relname = ANY(?) AND c.relnamespace = current_schema()::regnamespace`,
 		[[...NAMES]],
 	);
-	const wanted = differing(constraints(COLLECTIONS), rows);
-	await run(
-		trx,
-		wanted.flatMap((n) => [
+	const { gone, wanted } = difference(constraints(COLLECTIONS), rows);
+	await run(trx, [
+		...gone.map((r) => `ALTER TABLE "${r.table}" DROP CONSTRAINT "${r.name}"`),
+		...wanted.flatMap((n) => [
 			`ALTER TABLE "${n.table}" DROP CONSTRAINT IF EXISTS "${n.name}"`,
 			n.sql,
-			`COMMENT ON CONSTRAINT "${n.name}" ON "${n.table}" IS ${literal(n.definition)}`,
+			`COMMENT ON CONSTRAINT "${n.name}" ON "${n.table}" IS ${literal(MARK + n.definition)}`,
 		]),
-	);
+	]);
 }
 
 export async function writeIndexes(trx: Knex.Transaction): Promise<void> {
 	const { rows } = await trx.raw<{ rows: NamedRow[] }>(
-		`SELECT c.relname AS name, '' AS table, obj_description(c.oid, 'pg_class') AS definition
-		FROM pg_class c WHERE c.relkind = 'i' AND c.relnamespace = current_schema()::regnamespace
-			AND c.relname LIKE 'finance%'`,
+		`SELECT i.relname AS name, c.relname AS table, obj_description(i.oid, 'pg_class') AS comment
+		FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
+		WHERE c.relname = ANY(?) AND c.relnamespace = current_schema()::regnamespace`,
+		[[...NAMES]],
 	);
-	const wanted = differing(indexes(COLLECTIONS), rows);
-	await run(
-		trx,
-		wanted.flatMap((n) => [
+	const { gone, wanted } = difference(indexes(COLLECTIONS), rows);
+	await run(trx, [
+		...gone.map((r) => `DROP INDEX "${r.name}"`),
+		...wanted.flatMap((n) => [
 			`DROP INDEX IF EXISTS "${n.name}"`,
 			n.sql,
-			`COMMENT ON INDEX "${n.name}" IS ${literal(n.definition)}`,
+			`COMMENT ON INDEX "${n.name}" IS ${literal(MARK + n.definition)}`,
 		]),
-	);
+	]);
 }
-
-const differing = (named: readonly Named[], rows: readonly NamedRow[]): readonly Named[] => {
-	const there = new Map(rows.map((r) => [r.name, r.definition]));
-	return named.filter((n) => there.get(n.name) !== n.definition);
-};
 
 /** Triggers of ours, those of earlier versions included. */
 export async function dropTriggers(trx: Knex.Transaction): Promise<void> {
