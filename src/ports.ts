@@ -5,11 +5,7 @@
 import type { Day } from './core/days.js';
 import type { Finding } from './core/findings.js';
 import type { CreditContext } from './core/invoice/credit.js';
-import type {
-	InvoiceContent,
-	IssuedInvoice,
-	StoredInvoice,
-} from './core/invoice/model.js';
+import type { InvoiceContent, IssuedInvoice, StoredInvoice } from './core/invoice/model.js';
 import type { InvoiceState } from './core/invoice/states.js';
 import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
@@ -238,8 +234,15 @@ export interface Reads {
 	): Promise<Page>;
 	/** The invoice with lines, payments, reminders and runs; null when absent or foreign. */
 	invoice(id: string): Promise<Readonly<Record<string, unknown>> | null>;
-	invoiceStats(o: { from: Day | null; to: Day | null; today: Day }): Promise<Readonly<Record<string, unknown>>>;
-	contacts(filter: { kind?: string | undefined; text?: string | undefined }, page: PageOf): Promise<Page>;
+	invoiceStats(o: {
+		from: Day | null;
+		to: Day | null;
+		today: Day;
+	}): Promise<Readonly<Record<string, unknown>>>;
+	contacts(
+		filter: { kind?: string | undefined; text?: string | undefined },
+		page: PageOf,
+	): Promise<Page>;
 	contact(id: string, today: Day): Promise<Readonly<Record<string, unknown>> | null>;
 	companies(): Promise<readonly Readonly<Record<string, unknown>>[]>;
 	vatCodes(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -255,7 +258,10 @@ export interface Reads {
 	): Promise<Page>;
 	run(id: string): Promise<Readonly<Record<string, unknown>> | null>;
 	/** Ids, kinds and states of what changed after a cursor, oldest first, at most `limit`. */
-	changes(since: string | null, limit: number): Promise<{
+	changes(
+		since: string | null,
+		limit: number,
+	): Promise<{
 		readonly changes: readonly Readonly<Record<string, unknown>>[];
 		readonly cursor: string;
 	}>;

@@ -103,10 +103,7 @@ function firstOf<Tx>(s: StartRun, parts: EngineParts<Tx>): Run {
 	});
 }
 
-async function addHints<Tx>(
-	runs: readonly Run[],
-	{ queue, log }: EngineParts<Tx>,
-): Promise<void> {
+async function addHints<Tx>(runs: readonly Run[], { queue, log }: EngineParts<Tx>): Promise<void> {
 	const hints = runs.flatMap(hintOf);
 	if (hints.length === 0) return;
 	try {

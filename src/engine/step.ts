@@ -18,17 +18,15 @@ export interface StepContext {
 	readonly createdBy: string | null;
 }
 
+/** The context of a record: with what the effect outside gave. */
+export type Acted<A> = StepContext & { readonly acted: A };
+
 export interface Step<C extends Contract = Contract, O extends Output = Output, A = unknown> {
 	readonly contract: C;
 	/** The effect outside Postgres, before the transaction; absent for database steps. */
 	readonly act?: (input: InputOf<C>, ports: Ports, context: StepContext) => Promise<A>;
 	/** Runs in the transaction that also records the stage as done. */
-	readonly record: (
-		input: InputOf<C>,
-		ports: Ports,
-		context: StepContext,
-		acted: A,
-	) => Promise<O>;
+	readonly record: (input: InputOf<C>, ports: Ports, context: Acted<A>) => Promise<O>;
 	/** Runs with the record of a final failure, to tell the item what stood in the way. */
 	readonly refused?: (input: InputOf<C>, ports: Ports, failure: FinanceError) => Promise<void>;
 }

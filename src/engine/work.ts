@@ -111,7 +111,10 @@ async function take<Tx>(job: Job, parts: EngineParts<Tx>): Promise<Run | null> {
 	return store.change(job.run, by(holder), null);
 }
 
-function stageOf<Tx>(run: Run, parts: EngineParts<Tx>): { workflow: AnyWorkflow; stage: Stage<never> } {
+function stageOf<Tx>(
+	run: Run,
+	parts: EngineParts<Tx>,
+): { workflow: AnyWorkflow; stage: Stage<never> } {
 	const workflow = parts.workflows.get(run.workflow);
 	invariant(workflow, `engine: unknown workflow ${run.workflow}`);
 	const stage = workflow.stages[run.stage];
@@ -143,7 +146,7 @@ async function runStage<Tx>(run: Run, progress: Progress, parts: EngineParts<Tx>
 	progress.acting = act !== undefined;
 	const acted = await act?.(input, parts.store.ports(run.company, null), context);
 	progress.acted = progress.acting;
-	return recorded(run, parts, (ports) => record(input, ports, context, acted));
+	return recorded(run, parts, (ports) => record(input, ports, { ...context, acted }));
 }
 
 /** Everything of the transaction that does the work and records it. */
@@ -155,7 +158,11 @@ function recorded<Tx>(
 	const { store } = parts;
 	const { workflow } = stageOf(run, parts);
 	return store.transaction(async (tx) => {
-		const still = await store.change(run.id, ifOurs(run, parts, (r) => r), tx);
+		const still = await store.change(
+			run.id,
+			ifOurs(run, parts, (r) => r),
+			tx,
+		);
 		if (!still) throw new Superseded(run.id);
 		const output = await work(store.ports(run.company, tx));
 		const next = await store.change(run.id, (r) => finish(r, workflow, output, parts.now()), tx);
@@ -209,7 +216,11 @@ function writeFailure<Tx>(
 	invariant(queue, 'engine: no stage to fail');
 	const o = { now: parts.now(), policy: policies[queue], unknown };
 	return store.transaction(async (tx) => {
-		const written = await store.change(run.id, ifOurs(run, parts, (r) => fail(r, failure, o)), tx);
+		const written = await store.change(
+			run.id,
+			ifOurs(run, parts, (r) => fail(r, failure, o)),
+			tx,
+		);
 		if (tell && written?.state === 'failed') {
 			const { stage } = stageOf(run, parts);
 			const ports = store.ports(run.company, tx);

@@ -24,7 +24,11 @@ export const suffices = (has: Role, needs: Role): boolean =>
 	ROLES.indexOf(has) >= ROLES.indexOf(needs);
 
 /** "ENKI REALTY" and "enki realty" mean ENKI_REALTY. */
-export const codeOf = (text: string): string => text.trim().toUpperCase().replace(/[\s-]+/g, '_');
+export const codeOf = (text: string): string =>
+	text
+		.trim()
+		.toUpperCase()
+		.replace(/[\s-]+/g, '_');
 
 /**
  * A person or role has a policy directly or through a role and its parents. A policy bound to

@@ -14,9 +14,9 @@ import { type Notice, notificationPort } from '../adapters/postgres/ports/notifi
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
 import type { Clock, PdfPort, Ports } from '../ports.js';
+import { bell } from './bell.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
-import { bell } from './bell.js';
 
 const pdf: PdfPort = {
 	invoice: renderInvoice,
@@ -92,8 +92,7 @@ export function buildPorts(context: DirectusContext, config: Config, o: PortsFor
 		}),
 		notifications: notificationPort(db, {
 			company,
-			bell: (people: readonly string[], notice: Notice) =>
-				bell(context, { db, people, notice }),
+			bell: (people: readonly string[], notice: Notice) => bell(context, { db, people, notice }),
 		}),
 		events: { emit },
 	};

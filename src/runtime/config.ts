@@ -24,7 +24,11 @@ const textOf = (env: Env, name: string): string | null => {
 };
 
 /** A whole number within its range; CONFIG_INVALID names the variable, never its value. */
-function numberOf(env: Env, name: string, o: { fallback: number; min: number; max: number }): number {
+function numberOf(
+	env: Env,
+	name: string,
+	o: { fallback: number; min: number; max: number },
+): number {
 	const raw = env[name];
 	if (raw === undefined || raw === null || raw === '') return o.fallback;
 	const n = typeof raw === 'number' ? raw : Number(String(raw));
@@ -37,13 +41,19 @@ function numberOf(env: Env, name: string, o: { fallback: number; min: number; ma
 function roleOf(env: Env): ProcessRole {
 	const role = textOf(env, 'FINANCE_ROLE') ?? 'both';
 	if (role === 'both' || role === 'api' || role === 'worker') return role;
-	throw new FinanceError('CONFIG_INVALID', { variable: 'FINANCE_ROLE', allowed: 'both, api, worker' });
+	throw new FinanceError('CONFIG_INVALID', {
+		variable: 'FINANCE_ROLE',
+		allowed: 'both, api, worker',
+	});
 }
 
 function redisOf(env: Env): string | null {
 	const url = textOf(env, 'FINANCE_REDIS_URL');
 	if (url && !/^rediss?:\/\//.test(url)) {
-		throw new FinanceError('CONFIG_INVALID', { variable: 'FINANCE_REDIS_URL', allowed: 'redis://, rediss://' });
+		throw new FinanceError('CONFIG_INVALID', {
+			variable: 'FINANCE_REDIS_URL',
+			allowed: 'redis://, rediss://',
+		});
 	}
 	return url;
 }

@@ -19,7 +19,10 @@ export async function toDirectusError(e: unknown, user: string | null): Promise<
 	const language = await languageOfUser(user);
 	const findings = known.findings.map((f) => spoken(f, language));
 	// The app shows the message alone: so it says everything, one finding a line.
-	const message = [textOf(language, known.code, known.details), ...findings.map((f) => `${f.field}: ${f.message}`)];
+	const message = [
+		textOf(language, known.code, known.details),
+		...findings.map((f) => `${f.field}: ${f.message}`),
+	];
 	const DirectusError = createError(known.code, message.join('\n'), rowOf(known).status);
 	return new DirectusError({ ...known.details, findings } as never);
 }

@@ -27,7 +27,10 @@ export async function draftCheck(ports: Ports, input: DraftInput): Promise<Draft
 		accounts: accounts.filter((a) => a.active).map((a) => a.number),
 		today: ports.clock.today(),
 	});
-	return { preview, checked: await judged(input, { contactId, original: idOf('original_invoice') }, ports) };
+	return {
+		preview,
+		checked: await judged(input, { contactId, original: idOf('original_invoice') }, ports),
+	};
 }
 
 async function judged(
@@ -39,7 +42,8 @@ async function judged(
 		const of = { contact: o.contactId ?? '', originalInvoice: o.original };
 		return { ok: true, value: await checkedDraft(input, of, ports), warnings: [] };
 	} catch (e) {
-		if (e instanceof FinanceError && e.findings.length > 0) return { ok: false, findings: e.findings };
+		if (e instanceof FinanceError && e.findings.length > 0)
+			return { ok: false, findings: e.findings };
 		throw e;
 	}
 }

@@ -51,8 +51,7 @@ const tellFailure = (run: Run, { context, transact }: Parts): Promise<number> =>
 	transact((unit) =>
 		notificationPort(unit.knex, {
 			company: run.company,
-			bell: (people, notice) =>
-				bell(context, { db: unit.knex, people, notice }),
+			bell: (people, notice) => bell(context, { db: unit.knex, people, notice }),
 		}).tell({
 			key: run.id,
 			kind: 'run_failed',

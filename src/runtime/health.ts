@@ -67,7 +67,9 @@ function problemsOf(reading: Reading, o: { parts: Parts; since: string | null })
 	const free = reading.database.connectionsFreePercent;
 	return [
 		...(reading.database.reachable ? [] : ['DATABASE_UNREACHABLE']),
-		...(schema.state === 'ready' ? [] : [schema.state === 'refused' ? 'SCHEMA_REFUSED' : 'SCHEMA_NOT_READY']),
+		...(schema.state === 'ready'
+			? []
+			: [schema.state === 'refused' ? 'SCHEMA_REFUSED' : 'SCHEMA_NOT_READY']),
 		...(o.since ? ['QUEUE_UNREACHABLE'] : []),
 		...(reading.database.reachable && reading.processes === 0 ? ['NO_WORKER'] : []),
 		...reading.runs.waitingForOutage.map((w) => w.code),

@@ -3,13 +3,13 @@
  * reload of extensions loads this module again; the new copy stops what the old one started.
  */
 import type { Server } from 'node:http';
-import { install } from '../adapters/directus/install/install.js';
 import type { DirectusContext } from '../adapters/directus/context.js';
+import { install } from '../adapters/directus/install/install.js';
 import { classify } from '../adapters/postgres/classify.js';
 import { prune } from '../adapters/postgres/prune.js';
 import { FinanceError, InvariantError } from '../core/errors.js';
 import type { Log } from '../engine/store.js';
-import { startSweeper, type Sweeper } from '../engine/sweeper.js';
+import { type Sweeper, startSweeper } from '../engine/sweeper.js';
 import { systemClock } from './clock.js';
 import { readConfig } from './config.js';
 import type { SchemaStatus } from './health.js';
@@ -138,7 +138,7 @@ function sweeperOf(parts: RuntimeParts, o: { everyMs: number; log: Log }): Sweep
 	return startSweeper({
 		everyMs: o.everyMs,
 		tasks: [
-			{ name: 'outbox', everyMs: 0, run: async () => (await runtime.drain(), 0) },
+			{ name: 'outbox', everyMs: 0, run: () => runtime.drain().then(() => 0) },
 			{ name: 'runs', everyMs: 0, run: () => engine.sweep() },
 			{ name: 'prune', everyMs: PRUNE_EVERY_MS, run: () => prune(parts.database) },
 		],

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document of the REST API, made from the table of routes. */
-import type { Fields, FieldSpec } from '../contracts/contract.js';
+import type { FieldSpec, Fields } from '../contracts/contract.js';
 import { ERRORS } from '../core/errors.js';
 
 export type Schema = Readonly<Record<string, unknown>>;

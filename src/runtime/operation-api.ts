@@ -2,7 +2,7 @@
  * A Flow operation: the same road as every gate. It starts a run of one step, waits for its end
  * and rejects when it fails, so that a failed step is a failed Flow.
  */
-import { checkFields, type Contract, isId } from '../contracts/contract.js';
+import { type Contract, checkFields, isId } from '../contracts/contract.js';
 import { FinanceError } from '../core/errors.js';
 import type { Output } from '../engine/step.js';
 import { instance } from './lifecycle.js';
@@ -94,7 +94,8 @@ async function ended(runtime: Runtime, id: string, ms: number): Promise<Output> 
 		const { error } = stage ?? {};
 		throw new FinanceError(error?.code ?? 'RUN_FAILED', { run: id }, error?.findings ?? []);
 	}
-	if (run.state === 'cancelled') throw new FinanceError('RUN_FAILED', { run: id, state: 'cancelled' });
+	if (run.state === 'cancelled')
+		throw new FinanceError('RUN_FAILED', { run: id, state: 'cancelled' });
 	throw new FinanceError('RUN_STILL_GOING', { run: id, code: stage?.error?.code ?? null });
 }
 
@@ -137,4 +138,3 @@ function itemOf(contract: Contract, input: Readonly<Record<string, unknown>>) {
 	}
 	return null;
 }
-

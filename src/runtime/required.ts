@@ -33,7 +33,8 @@ export function missingFields(
 ): readonly Finding[] {
 	return (REQUIRED.get(collection) ?? [])
 		.filter(({ field, filled }) => {
-			if (Object.hasOwn(payload, field) && payload[field] !== undefined) return isEmpty(payload[field]);
+			if (Object.hasOwn(payload, field) && payload[field] !== undefined)
+				return isEmpty(payload[field]);
 			return action === 'create' && !filled;
 		})
 		.map(({ field }) => error(field, 'REQUIRED'));

@@ -9,12 +9,11 @@ import { createPresence, type OwnPresence } from '../adapters/postgres/presence.
 import { enterRates } from '../adapters/postgres/rates.js';
 import { createReads } from '../adapters/postgres/reads/reads.js';
 import { createRunStore } from '../adapters/postgres/runs.js';
-import { createTransact, type Unit } from '../adapters/postgres/transaction.js';
+import { createTransact, type Transact, type Unit } from '../adapters/postgres/transaction.js';
 import { checkFields } from '../contracts/contract.js';
 import { FinanceError, invariant } from '../core/errors.js';
 import { createEngine, type Engine } from '../engine/engine.js';
-import { isOpen, type Run } from '../engine/run.js';
-import type { Log } from '../engine/store.js';
+import type { Log, RunStore } from '../engine/store.js';
 import type { Sweeper } from '../engine/sweeper.js';
 import { ADMINISTRATOR_POLICY } from '../schema/access.js';
 import { createAccess } from './access.js';
@@ -26,20 +25,10 @@ import { draftCheck } from './draft-check.js';
 import { runEnded } from './ended.js';
 import { writeExample } from './example/write.js';
 import { healthOf, type SchemaStatus } from './health.js';
+import { startedBy } from './outbox-runs.js';
 import { stepOf, WORKFLOWS } from './registry.js';
 import type { Runtime } from './types.js';
-
-/** What the life cycle needs besides what the gates see. */
-export interface RuntimeParts {
-	readonly runtime: Runtime;
-	readonly engine: Engine<Unit>;
-	readonly queueSet: QueueSet;
-	/** Null in a process that only answers. */
-	readonly presence: OwnPresence | null;
-	readonly database: Knex;
-	/** The sweeper of this process, once it runs. */
-	sweeper: Sweeper | null;
-}
+import { createWatch, type Watch } from './watch.js';
 
 export interface RuntimeOptions {
 	readonly context: DirectusContext;
@@ -48,38 +37,39 @@ export interface RuntimeOptions {
 	readonly schema: () => SchemaStatus;
 }
 
-const WAIT_STEP_MS = 150;
-
-/** The run that an outbox row stands for. */
-async function startedBy(row: OutboxRow, engine: Engine<Unit>, unit: Unit): Promise<Run | null> {
-	const item = await unit
-		.knex(row.kind === 'payment.requested' ? 'finance_payments' : 'finance_invoices')
-		.select('id', 'created_by')
-		.where({ id: row.item, company: row.company })
-		.first();
-	if (!item) return null;
-	const common = { company: row.company, key: `outbox:${row.id}`, createdBy: item.created_by };
-	if (row.kind === 'payment.requested') {
-		const start = { workflow: 'invoice.mark-paid', input: { payment: row.item } };
-		const about = { kind: 'finance_payments', id: row.item };
-		return (await engine.start({ ...common, ...start, item: about }, unit)).run;
-	}
-	invariant(row.kind === 'invoice.to_send', `outbox: unknown kind ${row.kind}`);
-	const input = { invoice: row.item, mail: true, to: null, cc: null, message: null };
-	const about = { kind: 'finance_invoices', id: row.item };
-	const start = { workflow: 'invoice.create-and-send', input, item: about };
-	return (await engine.start({ ...common, ...start }, unit)).run;
+/** What stands below the runtime: made once, used by the runtime and the life cycle. */
+interface Ground {
+	readonly database: Knex;
+	readonly transact: Transact;
+	/** Null in a process that only answers. */
+	readonly presence: OwnPresence | null;
+	readonly store: RunStore<Unit>;
+	readonly queueSet: QueueSet;
+	readonly engine: Engine<Unit>;
+	readonly watch: Watch;
 }
 
-export function createRuntime(o: RuntimeOptions): RuntimeParts {
+/** What the life cycle needs besides what the gates see. */
+export interface RuntimeParts extends Ground {
+	readonly runtime: Runtime;
+	/** The sweeper of this process, once it runs. */
+	sweeper: Sweeper | null;
+}
+
+/** A process that only answers claims no stage; it needs no number of its own. */
+const NO_WORKER = { worker: 0, isAlive: async () => true };
+
+function ground(o: RuntimeOptions): Ground {
 	const { context, config, log } = o;
 	const { database } = context;
-	const works = config.role !== 'api';
 	const transact = createTransact(database, log);
-	const presence = works ? createPresence(database, log) : null;
-	const portsOf = (company: string, unit: Unit | null, actor: string | null = null) =>
-		buildPorts(context, config, { company, unit, actor });
-	const store = createRunStore({ database, transact, ports: portsOf });
+	const presence = config.role === 'api' ? null : createPresence(database, log);
+	const store = createRunStore({
+		database,
+		transact,
+		ports: (company, unit) => buildPorts(context, config, { company, unit, actor: null }),
+	});
+	const watch = createWatch(store.get);
 	const queueSet = createQueues({
 		backend: backendOf(context.env, config),
 		role: config.role,
@@ -90,7 +80,7 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 	const engine: Engine<Unit> = createEngine<Unit>({
 		store,
 		queue: queueSet,
-		presence: presence ?? { worker: 0, isAlive: async () => true },
+		presence: presence ?? NO_WORKER,
 		workflows: WORKFLOWS,
 		policies: config.queues,
 		now: systemClock.now,
@@ -98,37 +88,82 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		log,
 		classify,
 		ended: (run) => {
-			for (const wake of waiting.get(run.id) ?? []) wake();
+			watch.ended(run.id);
 			void runEnded(run, { context, transact, log, workflows: WORKFLOWS });
 		},
 	});
-	const waiting = new Map<string, Set<() => void>>();
+	return { database, transact, presence, store, queueSet, engine, watch };
+}
 
-	async function drain(): Promise<void> {
-		const started = (row: OutboxRow, unit: Unit) => startedBy(row, engine, unit);
-		await engine.hint(await drainOutbox({ transact, started, log }));
-	}
+type Writing = Pick<Runtime, 'perform' | 'start' | 'retry' | 'cancel' | 'drain' | 'writeExample'>;
 
-	async function runOf(id: string): Promise<Run> {
-		const run = await store.get(id);
-		if (!run) throw new FinanceError('NOT_FOUND', { collection: 'finance_runs' });
+function writing({ context, config, log }: RuntimeOptions, g: Ground): Writing {
+	const { engine, transact } = g;
+
+	const start: Runtime['start'] = async (wanted, unit) => {
+		const { run } = await engine.start(wanted, unit);
+		// Nobody waits for the queue: a request must not hang on an absent Redis.
+		unit.afterCommit(() => void engine.hint([run]));
 		return run;
-	}
+	};
 
-	/** Resolves when this process ends the run, or soon: another process may end it. */
-	const nextLook = (id: string, ms: number): Promise<void> =>
-		new Promise((resolve) => {
-			const wakes = waiting.get(id) ?? new Set();
-			waiting.set(id, wakes);
-			const done = (): void => {
-				clearTimeout(timer);
-				wakes.delete(done);
-				if (wakes.size === 0) waiting.delete(id);
-				resolve();
-			};
-			const timer = setTimeout(done, Math.max(1, Math.min(ms, WAIT_STEP_MS)));
-			wakes.add(done);
-		});
+	return {
+		start,
+		retry: (id) => engine.retry(id),
+		cancel: (id) => engine.cancel(id),
+
+		async drain() {
+			const started = (row: OutboxRow, unit: Unit) => startedBy(row, engine, unit);
+			await engine.hint(await drainOutbox({ transact, started, log }));
+		},
+
+		async perform(contract, { company, input, caller }, unit) {
+			const checked = checkFields(contract.input, input);
+			if (!checked.ok) throw new FinanceError('INVALID_INPUT', {}, checked.findings);
+			const step = stepOf(contract.id);
+			invariant(!step.act, `${contract.id} has an effect outside: it is started, not performed`);
+			const ports = buildPorts(context, config, { company, unit, actor: caller.user });
+			return step.record(checked.value, ports, {
+				run: null,
+				workflow: `step.${contract.id}`,
+				key: randomUUID(),
+				attempt: 1,
+				unknown: false,
+				createdBy: caller.user,
+				acted: undefined,
+			});
+		},
+
+		async writeExample(unit) {
+			const written = await writeExample({
+				unit,
+				today: systemClock.today(),
+				ports: (company, clock) =>
+					buildPorts(context, config, { company, unit, actor: null, clock }),
+			});
+			for (const { company, invoice } of written) await start(rendering(company, invoice), unit);
+			return written.length;
+		},
+	};
+}
+
+/** The PDF of an example invoice, made when nothing more urgent is to be done. */
+const rendering = (company: string, invoice: string) => ({
+	workflow: 'step.invoice-render-pdf',
+	company,
+	item: { kind: 'finance_invoices', id: invoice },
+	key: `example:${invoice}`,
+	input: { invoice },
+	priority: 10,
+	createdBy: null,
+});
+
+export function createRuntime(o: RuntimeOptions): RuntimeParts {
+	const { context, config } = o;
+	const g = ground(o);
+	const { database, queueSet } = g;
+	const portsOf: Runtime['ports'] = (company, unit, actor = null) =>
+		buildPorts(context, config, { company, unit, actor });
 
 	const runtime: Runtime = {
 		config,
@@ -138,79 +173,15 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 			language: 'en',
 		}),
 		queues: queueSet,
-		transaction: transact,
-		ports: (company, unit, actor = null) => portsOf(company, unit, actor),
+		...writing(o, g),
+		transaction: g.transact,
+		ports: portsOf,
 		reads: (companies, unit) => createReads(unit?.knex ?? database, companies),
 		checkDraft: (company, input, unit) => draftCheck(portsOf(company, unit), input),
 		enterRates,
+		waitFor: g.watch.waitFor,
 		newId: randomUUID,
 		today: systemClock.today,
-		drain,
-
-		async perform(contract, { company, input, caller }, unit) {
-			const checked = checkFields(contract.input, input);
-			if (!checked.ok) throw new FinanceError('INVALID_INPUT', {}, checked.findings);
-			const step = stepOf(contract.id);
-			invariant(!step.act, `${contract.id} has an effect outside: it is started, not performed`);
-			return step.record(
-				checked.value,
-				portsOf(company, unit, caller.user),
-				{
-					run: null,
-					workflow: `step.${contract.id}`,
-					key: randomUUID(),
-					attempt: 1,
-					unknown: false,
-					createdBy: caller.user,
-				},
-				undefined,
-			);
-		},
-
-		async start(start, unit) {
-			const { run } = await engine.start(start, unit);
-			// Nobody waits for the queue: a request must not hang on an absent Redis.
-			unit.afterCommit(() => void engine.hint([run]));
-			return run;
-		},
-
-		retry: (id) => engine.retry(id),
-		cancel: (id) => engine.cancel(id),
-
-		async writeExample(unit) {
-			const written = await writeExample({
-				unit,
-				today: systemClock.today(),
-				ports: (company, clock) =>
-					buildPorts(context, config, { company, unit, actor: null, clock }),
-			});
-			for (const { company, invoice } of written) {
-				await runtime.start(
-					{
-						workflow: 'step.invoice-render-pdf',
-						company,
-						item: { kind: 'finance_invoices', id: invoice },
-						key: `example:${invoice}`,
-						input: { invoice },
-						priority: 10,
-						createdBy: null,
-					},
-					unit,
-				);
-			}
-			return written.length;
-		},
-
-		async waitFor(id, ms) {
-			const until = Date.now() + ms;
-			for (;;) {
-				const run = await runOf(id);
-				const left = until - Date.now();
-				if (!isOpen(run) || left <= 0) return run;
-				await nextLook(id, left);
-			}
-		},
-
 		health: () =>
 			healthOf({
 				database,
@@ -220,6 +191,6 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 				sweptAt: () => parts.sweeper?.sweptAt() ?? null,
 			}),
 	};
-	const parts: RuntimeParts = { runtime, engine, queueSet, presence, database, sweeper: null };
+	const parts: RuntimeParts = { ...g, runtime, sweeper: null };
 	return parts;
 }

@@ -1,11 +1,12 @@
 /** What gates (endpoints, hooks, operations) may ask of the runtime, the only joiner. */
+
+import type { EnteredRate } from '../adapters/postgres/rates.js';
+import type { Unit } from '../adapters/postgres/transaction.js';
 import type { Contract, InputOf } from '../contracts/contract.js';
 import type { QueueName } from '../contracts/queues.js';
 import type { Day } from '../core/days.js';
 import type { DraftInput } from '../core/invoice/draft.js';
 import type { Language } from '../core/parties/model.js';
-import type { EnteredRate } from '../adapters/postgres/rates.js';
-import type { Unit } from '../adapters/postgres/transaction.js';
 import type { StartRun } from '../engine/engine.js';
 import type { Run } from '../engine/run.js';
 import type { Output } from '../engine/step.js';
@@ -128,7 +129,11 @@ export interface Runtime {
 	/** Runs a step at once, in the caller's transaction; its input is checked by the contract. */
 	perform<C extends Contract>(
 		contract: C,
-		call: { company: string; input: InputOf<C> | Readonly<Record<string, unknown>>; caller: Caller },
+		call: {
+			company: string;
+			input: InputOf<C> | Readonly<Record<string, unknown>>;
+			caller: Caller;
+		},
 		unit: Unit,
 	): Promise<Output>;
 	/** Writes a run; it is put on its queue after the commit. */

@@ -184,6 +184,7 @@ export const portsOf = (w: World): Ports => ({
 	company: {
 		own: async () => w.company,
 		update: async () => {},
+		setInvoiceAccount: async () => {},
 		bankAccounts: async () => w.bankAccounts,
 		vatCodes: async () => VAT_CODES,
 		accounts: async () => CHART,

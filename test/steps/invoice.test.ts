@@ -50,10 +50,11 @@ const settlement = (o: Record<string, unknown>) => ({
 });
 
 const draft = async (w: World, o: Partial<typeof DRAFT> = {}): Promise<string> =>
-	(await createInvoice.record({ ...DRAFT, ...o }, portsOf(w), CONTEXT, undefined)).invoice;
+	(await createInvoice.record({ ...DRAFT, ...o }, portsOf(w), { ...CONTEXT, acted: undefined }))
+		.invoice;
 
 const issue = (w: World, invoice: string) =>
-	issueInvoice.record({ invoice }, portsOf(w), CONTEXT, undefined);
+	issueInvoice.record({ invoice }, portsOf(w), { ...CONTEXT, acted: undefined });
 
 async function issued(w: World, o: Partial<typeof DRAFT> = {}) {
 	const id = await draft(w, o);
@@ -64,7 +65,7 @@ async function issued(w: World, o: Partial<typeof DRAFT> = {}) {
 }
 
 const settle = (w: World, o: Record<string, unknown>) =>
-	settleInvoice.record(settlement(o), portsOf(w), CONTEXT, undefined);
+	settleInvoice.record(settlement(o), portsOf(w), { ...CONTEXT, acted: undefined });
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
 	work.then(
@@ -182,13 +183,16 @@ describe('rendering and mailing', () => {
 	async function rendered(w: World) {
 		const { id } = await issued(w);
 		const acted = await renderInvoicePdf.act?.({ invoice: id }, portsOf(w), CONTEXT);
-		await renderInvoicePdf.record({ invoice: id }, portsOf(w), CONTEXT, acted as never);
+		await renderInvoicePdf.record({ invoice: id }, portsOf(w), {
+			...CONTEXT,
+			acted: acted as never,
+		});
 		return id;
 	}
 	const mail = async (w: World, invoice: string, o: Record<string, unknown> = {}) => {
 		const input = { invoice, to: null, cc: null, message: null, ...o } as never;
 		const acted = await emailInvoice.act?.(input, portsOf(w), CONTEXT);
-		return emailInvoice.record(input, portsOf(w), CONTEXT, acted as never);
+		return emailInvoice.record(input, portsOf(w), { ...CONTEXT, acted: acted as never });
 	};
 
 	test('the PDF is stored once, sealed, and attached to the mail with the run as its id', async () => {
@@ -236,7 +240,7 @@ describe('reminders', () => {
 	test('the first is due as many days after the due date as the company says', async () => {
 		const w = aWorld();
 		const { id } = await issued(w);
-		await scheduleReminders.record({ invoice: id }, portsOf(w), CONTEXT, undefined);
+		await scheduleReminders.record({ invoice: id }, portsOf(w), { ...CONTEXT, acted: undefined });
 		expect(w.invoices.get(id)?.nextReminderOn).toBe('2026-04-16');
 	});
 });

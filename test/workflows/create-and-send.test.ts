@@ -31,7 +31,8 @@ async function draft(world: World): Promise<string> {
 		discount_until: null,
 	};
 	const context = { run: null, workflow: '', key: '', attempt: 1, unknown: false, createdBy: null };
-	return (await createInvoice.record(input, portsOf(world), context, undefined)).invoice;
+	return (await createInvoice.record(input, portsOf(world), { ...context, acted: undefined }))
+		.invoice;
 }
 
 /** Runs the workflow until nothing is due any more; each hint is worked on at once. */

@@ -45,7 +45,8 @@ export function filePort(context: DirectusContext, o: { db: Knex; company: strin
 				await upload(id, file);
 			} catch {
 				// A twin may have stored the same file meanwhile; only then is all well.
-				if (!isThere(await rowOf(id))) throw new FinanceError('FILE_STORE_UNREACHABLE', { file: id });
+				if (!isThere(await rowOf(id)))
+					throw new FinanceError('FILE_STORE_UNREACHABLE', { file: id });
 			}
 			return id;
 		},
@@ -60,7 +61,10 @@ export function filePort(context: DirectusContext, o: { db: Knex; company: strin
 
 		async read(id) {
 			try {
-				const assets = new services.AssetsService({ schema: await getSchema(), accountability: null });
+				const assets = new services.AssetsService({
+					schema: await getSchema(),
+					accountability: null,
+				});
 				const { stream } = await assets.getAsset(id, { transformationParams: {} });
 				const chunks: Uint8Array[] = [];
 				for await (const chunk of stream) chunks.push(chunk);

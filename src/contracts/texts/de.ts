@@ -8,10 +8,8 @@ export const de = {
 	BODY_NOT_JSON:
 		'Der Inhalt ist kein gültiges JSON. Gültiges JSON mit Content-Type application/json senden.',
 	BODY_TOO_LARGE: 'Die Anfrage ist zu gross (höchstens {max} Bytes). Sie aufteilen oder kürzen.',
-	COMPANIES_EXIST:
-		'Es gibt schon Firmen. Die Beispieldaten kommen nur in eine leere Installation.',
-	CONFIG_INVALID:
-		'Die Einstellung {variable} ist ungültig. Den Wert korrigieren und neu starten.',
+	COMPANIES_EXIST: 'Es gibt schon Firmen. Die Beispieldaten kommen nur in eine leere Installation.',
+	CONFIG_INVALID: 'Die Einstellung {variable} ist ungültig. Den Wert korrigieren und neu starten.',
 	CREDIT_ABOVE_INVOICE:
 		'Die Gutschrift ist höher als der Rest der Rechnung. Höchstens diesen Rest gutschreiben.',
 	DATABASE_UNREACHABLE:
@@ -33,8 +31,7 @@ export const de = {
 	IDEMPOTENCY_KEY_REUSED:
 		'Dieser Idempotency-Key gehört zu einer anderen Anfrage. Für neue Anfragen einen neuen Schlüssel verwenden.',
 	INTERNAL: 'Ein Fehler im Programm. Den Betrieb mit der Nummer {id} informieren.',
-	INVALID_INPUT:
-		'Die Eingabe enthält Fehler. Die genannten Felder korrigieren und erneut senden.',
+	INVALID_INPUT: 'Die Eingabe enthält Fehler. Die genannten Felder korrigieren und erneut senden.',
 	INVOICE_DELETE_REFUSED:
 		'Rechnungen werden aufbewahrt und nicht gelöscht (OR 958f). Entwürfe verwerfen, ausgestellte gutschreiben.',
 	INVOICE_FINDINGS:
@@ -57,8 +54,7 @@ export const de = {
 		'Der Mailserver ist nicht erreichbar. Der Versand wartet und geht von selbst weiter.',
 	METHOD_NOT_ALLOWED: 'Diese Adresse kennt die Methode nicht. Erlaubt: {allowed}.',
 	NOTHING_TO_PAY: 'Hier ist nichts zu bezahlen. Den offenen Betrag prüfen.',
-	NOT_ALLOWED:
-		'Das Recht dazu fehlt (nötig: {right}). Die Leitung der Firma um das Recht bitten.',
+	NOT_ALLOWED: 'Das Recht dazu fehlt (nötig: {right}). Die Leitung der Firma um das Recht bitten.',
 	NOT_FOUND: 'Nicht gefunden. Kennung und Firma prüfen.',
 	NOT_SIGNED_IN: 'Nicht angemeldet. Anmelden oder ein gültiges Token mitsenden.',
 	NUMBERS_EXHAUSTED:
@@ -80,8 +76,7 @@ export const de = {
 		'Die Warteschlange ist nicht erreichbar. Aufträge bleiben gespeichert und laufen danach weiter; Redis prüfen.',
 	ROUTE_NOT_FOUND: 'Diese Adresse gibt es nicht. Siehe /finance/openapi.json.',
 	RUN_FAILED: 'Der Ablauf ist stehen geblieben. Den Grund beheben und ihn fortsetzen.',
-	RUN_NOT_FAILED:
-		'Nur ein stehen gebliebener Ablauf lässt sich fortsetzen. Seinen Stand ansehen.',
+	RUN_NOT_FAILED: 'Nur ein stehen gebliebener Ablauf lässt sich fortsetzen. Seinen Stand ansehen.',
 	RUN_NOT_OPEN:
 		'Der Ablauf wartet nicht (mehr) und lässt sich nicht abbrechen. Seinen Stand ansehen.',
 	RUN_STILL_GOING: 'Der Ablauf läuft noch. Ihn unter /finance/runs verfolgen.',
@@ -110,8 +105,7 @@ export const de = {
 	BANK_ACCOUNT_CLOSED: 'Dieses Zahlungskonto ist inaktiv. Ein aktives wählen.',
 	BANK_ACCOUNT_CURRENCY:
 		'Das Zahlungskonto hat eine andere Währung. Eines in der Währung der Rechnung wählen.',
-	BANK_ACCOUNT_UNKNOWN:
-		'Dieses Zahlungskonto gehört nicht zur Firma. Ein Konto der Firma wählen.',
+	BANK_ACCOUNT_UNKNOWN: 'Dieses Zahlungskonto gehört nicht zur Firma. Ein Konto der Firma wählen.',
 	BEFORE_START: 'Das Ende liegt vor dem Beginn. Die Daten tauschen oder korrigieren.',
 	BILLING_INFORMATION_UNCODED: 'Rechnungsinformationen müssen mit // und einem Code beginnen.',
 	CHARACTERS_NOT_ALLOWED: 'Unzulässige Zeichen ({characters}). Sie ersetzen.',
@@ -120,8 +114,7 @@ export const de = {
 		'Die Lizenz erlaubt {limit} Collections, {used} sind belegt, {needed} kommen dazu. Einige entfernen oder lizenzieren.',
 	COMPANY_UNKNOWN: 'Diese Firma gibt es nicht. Das Kürzel prüfen.',
 	COUNTRY_UNKNOWN: 'Unbekanntes Land. Zwei Grossbuchstaben nach ISO 3166 angeben, z. B. CH.',
-	CURRENCY_NOT_OF_INVOICE:
-		'Eine Gutschrift hat die Währung ihrer Rechnung. Die Währung weglassen.',
+	CURRENCY_NOT_OF_INVOICE: 'Eine Gutschrift hat die Währung ihrer Rechnung. Die Währung weglassen.',
 	CURRENCY_NOT_ON_QR_BILL: 'Auf einer QR-Rechnung gibt es nur CHF und EUR.',
 	DATABASE_CONNECTIONS_LOW:
 		'Fast alle Verbindungen der Datenbank sind belegt. max_connections erhöhen oder Prozesse verringern.',
@@ -146,8 +139,7 @@ export const de = {
 		'Das Dokument ist in der Sprache «{language}» versiegelt. Die Sprache weglassen.',
 	LINES_MISSING: 'Der QR-Code hat zu wenige Zeilen. Den ganzen Inhalt lesen.',
 	LINES_TOO_MANY: 'Der QR-Code hat zu viele Zeilen. Das Überzählige entfernen.',
-	LINE_BREAK_NOT_ALLOWED:
-		'Hier ist kein Zeilenumbruch erlaubt. Den Text auf eine Zeile schreiben.',
+	LINE_BREAK_NOT_ALLOWED: 'Hier ist kein Zeilenumbruch erlaubt. Den Text auf eine Zeile schreiben.',
 	LINE_ENDS_MIXED: 'Die Zeilenenden sind gemischt. Durchwegs LF oder CR LF verwenden.',
 	LINE_UNKNOWN: 'Diese Position hat die Rechnung nicht. Die Nummer der Position prüfen.',
 	MUST_BE_EMPTY: 'Dieses Feld muss leer sein.',
@@ -169,8 +161,7 @@ export const de = {
 	NOT_TRUE_OR_FALSE: 'Hier wird true oder false erwartet.',
 	NO_BANK_ACCOUNT: 'Die Firma hat kein Zahlungskonto in {currency}. Eines mit IBAN anlegen.',
 	NO_LINES: 'Die Rechnung hat keine Position. Mindestens eine erfassen.',
-	NO_WORKER:
-		'Kein Arbeitsprozess läuft. Einen Prozess mit FINANCE_ROLE=worker oder both starten.',
+	NO_WORKER: 'Kein Arbeitsprozess läuft. Einen Prozess mit FINANCE_ROLE=worker oder both starten.',
 	NUMBER_FORMAT:
 		'Das Nummernformat enthält unzulässige Zeichen. Buchstaben, Ziffern und . _ / - verwenden.',
 	NUMBER_FORMAT_LACKS:

@@ -5,8 +5,7 @@ export const en = {
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'An account that is needed is missing from the chart. Add it, or give an account its role.',
-	BODY_NOT_JSON:
-		'The body is not valid JSON. Send valid JSON with Content-Type application/json.',
+	BODY_NOT_JSON: 'The body is not valid JSON. Send valid JSON with Content-Type application/json.',
 	BODY_TOO_LARGE: 'The request is too large (at most {max} bytes). Split or shorten it.',
 	COMPANIES_EXIST:
 		'There are companies already. The example data go into an empty installation only.',
@@ -18,8 +17,7 @@ export const en = {
 	ENTRY_POSTED: 'A posted entry does not change any more. Reverse it.',
 	ENTRY_UNBALANCED: 'Debit and credit differ. Balance the amounts.',
 	FIELD_NOT_WRITABLE: 'This field is set by the system. Leave it out.',
-	FILE_STORE_UNREACHABLE:
-		'The file store cannot be reached. It goes on by itself once it is back.',
+	FILE_STORE_UNREACHABLE: 'The file store cannot be reached. It goes on by itself once it is back.',
 	FILE_UNREADABLE: 'The file cannot be read. Check its format and content.',
 	FLOW_BLOCKING:
 		'This cannot run in a blocking flow. Trigger the flow as an “Action” (non-blocking).',
@@ -40,8 +38,7 @@ export const en = {
 	INVOICE_SEALED: 'An issued invoice is sealed. Correct it by a credit note.',
 	INVOICE_STATE: 'The state of the invoice does not allow it. Look at where it stands now.',
 	MAIL_ADDRESS_MISSING: 'The client has no e-mail address. Add it to the contact or give one.',
-	MAIL_DELAYED:
-		'The mail server does not take the message just now. It is tried again by itself.',
+	MAIL_DELAYED: 'The mail server does not take the message just now. It is tried again by itself.',
 	MAIL_LOGIN_REFUSED:
 		'The mail server refuses the login. Check user and password (EMAIL_SMTP_*); it then goes on by itself.',
 	MAIL_REFUSED:
@@ -69,21 +66,18 @@ export const en = {
 	ROUTE_NOT_FOUND: 'There is no such address. See /finance/openapi.json.',
 	RUN_FAILED: 'The run has stopped. Remedy the reason and let it go on.',
 	RUN_NOT_FAILED: 'Only a run that has stopped can be let go on. Look at where it stands.',
-	RUN_NOT_OPEN:
-		'The run is not waiting (any more) and cannot be stopped. Look at where it stands.',
+	RUN_NOT_OPEN: 'The run is not waiting (any more) and cannot be stopped. Look at where it stands.',
 	RUN_STILL_GOING: 'The run is still going. Follow it under /finance/runs.',
 	SCHEMA_NOT_READY: 'The system is still being set up. Try again in a moment.',
 	SCHEMA_REFUSED: 'The system cannot be set up here. Remedy what is named and restart Directus.',
-	UNEXPECTED:
-		'Something unforeseen happened. It is tried again by itself; else tell the operator.',
+	UNEXPECTED: 'Something unforeseen happened. It is tried again by itself; else tell the operator.',
 	UNKNOWN_FIELD: 'There is no such field. Check its name or leave it out.',
 	USAGE: 'The call is incomplete. See the options with --help.',
 	VAT_METHOD_NOT_SUPPORTED: 'This VAT method is not supported yet. Check the company’s setting.',
 	WORKER_LOST: 'The worker process died at this several times. Check the log, then let it go on.',
 	// Findings and states of health.
 	ACCOUNT_UNKNOWN: 'This account does not exist or is inactive. Choose one of the chart.',
-	ADDRESS_COMBINED:
-		'Combined addresses (type K) are no longer allowed. Give a structured address.',
+	ADDRESS_COMBINED: 'Combined addresses (type K) are no longer allowed. Give a structured address.',
 	ADDRESS_TYPE: 'Unknown address type. Use type S.',
 	ADDRESS_UNSTRUCTURED: 'Postcode and town belong in separate fields.',
 	AMOUNT_FORMAT: 'The amount cannot be read. Form: 1949.75, without separators.',
@@ -102,13 +96,11 @@ export const en = {
 		'The licence allows {limit} collections, {used} are taken, {needed} more are needed. Remove some or extend the licence.',
 	COMPANY_UNKNOWN: 'There is no such company. Check its code.',
 	COUNTRY_UNKNOWN: 'Unknown country. Give two capital letters by ISO 3166, e.g. CH.',
-	CURRENCY_NOT_OF_INVOICE:
-		'A credit note has the currency of its invoice. Leave the currency out.',
+	CURRENCY_NOT_OF_INVOICE: 'A credit note has the currency of its invoice. Leave the currency out.',
 	CURRENCY_NOT_ON_QR_BILL: 'A QR-bill takes CHF and EUR only.',
 	DATABASE_CONNECTIONS_LOW:
 		'Nearly all connections of the database are taken. Raise max_connections or run fewer processes.',
-	DATABASE_NOT_POSTGRES:
-		'The database is not PostgreSQL. Run Directus on PostgreSQL 14 or newer.',
+	DATABASE_NOT_POSTGRES: 'The database is not PostgreSQL. Run Directus on PostgreSQL 14 or newer.',
 	EMAIL_INVALID: 'Not one valid e-mail address. Give exactly one address.',
 	EUR_WITH_QR_IBAN: 'A QR-IBAN takes CHF only. For EUR, set an ordinary IBAN.',
 	EXCHANGE_RATE_MISSING: 'No rate is known for {currency}. Enter the rate of the day.',

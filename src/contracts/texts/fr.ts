@@ -7,8 +7,7 @@ export const fr = {
 		'Un compte nécessaire manque au plan comptable. Le créer ou en attribuer le rôle à un compte.',
 	BODY_NOT_JSON:
 		'Le contenu n’est pas du JSON valable. Envoyer du JSON valable avec Content-Type application/json.',
-	BODY_TOO_LARGE:
-		'La requête est trop grande ({max} octets au plus). La diviser ou la raccourcir.',
+	BODY_TOO_LARGE: 'La requête est trop grande ({max} octets au plus). La diviser ou la raccourcir.',
 	COMPANIES_EXIST:
 		'Des sociétés existent déjà. Les données d’exemple ne vont que dans une installation vide.',
 	CONFIG_INVALID: 'Le réglage {variable} n’est pas valable. Le corriger et redémarrer.',
@@ -36,8 +35,7 @@ export const fr = {
 	INVALID_INPUT: 'La saisie contient des erreurs. Corriger les champs indiqués et renvoyer.',
 	INVOICE_DELETE_REFUSED:
 		'Les factures sont conservées et non supprimées (CO 958f). Abandonner un brouillon, créditer une facture émise.',
-	INVOICE_FINDINGS:
-		'La facture ne peut pas être émise ainsi. Corriger les indications signalées.',
+	INVOICE_FINDINGS: 'La facture ne peut pas être émise ainsi. Corriger les indications signalées.',
 	INVOICE_NOT_DRAFT:
 		'Seuls les brouillons sont modifiables. Corriger une facture émise par une note de crédit.',
 	INVOICE_SEALED: 'Une facture émise est scellée. La corriger par une note de crédit.',
@@ -68,8 +66,7 @@ export const fr = {
 		'Le PDF enregistré n’est plus celui qui a été scellé. Rien n’a été envoyé; informer l’exploitation.',
 	PDF_NOT_READY:
 		'Le PDF est en préparation. Réessayer dans quelques secondes; sinon, consulter l’exécution.',
-	PDF_TOO_LARGE:
-		'Le PDF est trop grand pour l’envoi. Répartir les postes sur plusieurs factures.',
+	PDF_TOO_LARGE: 'Le PDF est trop grand pour l’envoi. Répartir les postes sur plusieurs factures.',
 	PERIOD_LOCKED: 'Les livres sont bloqués pour ce jour. Choisir une date ultérieure.',
 	QR_CODE_UNREADABLE:
 		'Le code QR n’a pas pu être créé. Rien n’a été envoyé; informer l’exploitation.',
@@ -78,8 +75,7 @@ export const fr = {
 	ROUTE_NOT_FOUND: 'Cette adresse n’existe pas. Voir /finance/openapi.json.',
 	RUN_FAILED: 'L’exécution s’est arrêtée. Corriger la cause et la reprendre.',
 	RUN_NOT_FAILED: 'Seule une exécution arrêtée peut être reprise. Consulter son état.',
-	RUN_NOT_OPEN:
-		'L’exécution n’attend pas ou plus et ne peut pas être annulée. Consulter son état.',
+	RUN_NOT_OPEN: 'L’exécution n’attend pas ou plus et ne peut pas être annulée. Consulter son état.',
 	RUN_STILL_GOING: 'L’exécution est encore en cours. La suivre sous /finance/runs.',
 	SCHEMA_NOT_READY: 'Le système est en cours d’installation. Réessayer dans un instant.',
 	SCHEMA_REFUSED:
@@ -159,8 +155,7 @@ export const fr = {
 	NOT_ON_CREDIT_NOTE: 'Une note de crédit n’a pas d’escompte. Omettre l’indication.',
 	NOT_TEXT: 'Du texte est attendu ici.',
 	NOT_TRUE_OR_FALSE: 'true ou false est attendu ici.',
-	NO_BANK_ACCOUNT:
-		'La société n’a pas de compte de paiement en {currency}. En créer un avec IBAN.',
+	NO_BANK_ACCOUNT: 'La société n’a pas de compte de paiement en {currency}. En créer un avec IBAN.',
 	NO_LINES: 'La facture n’a aucun poste. En saisir au moins un.',
 	NO_WORKER:
 		'Aucun processus de travail ne tourne. En démarrer un avec FINANCE_ROLE=worker ou both.',

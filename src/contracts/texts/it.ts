@@ -7,8 +7,7 @@ export const it = {
 		'Nel piano dei conti manca un conto necessario. Crearlo o assegnarne il ruolo a un conto.',
 	BODY_NOT_JSON:
 		'Il contenuto non è JSON valido. Inviare JSON valido con Content-Type application/json.',
-	BODY_TOO_LARGE:
-		'La richiesta è troppo grande (al massimo {max} byte). Dividerla o accorciarla.',
+	BODY_TOO_LARGE: 'La richiesta è troppo grande (al massimo {max} byte). Dividerla o accorciarla.',
 	COMPANIES_EXIST: 'Esistono già ditte. I dati di esempio vanno solo in un’installazione vuota.',
 	CONFIG_INVALID: 'L’impostazione {variable} non è valida. Correggerla e riavviare.',
 	CREDIT_ABOVE_INVOICE:
@@ -18,8 +17,7 @@ export const it = {
 	ENTRY_POSTED: 'Una scrittura registrata non cambia più. Stornarla.',
 	ENTRY_UNBALANCED: 'Dare e avere non coincidono. Pareggiare gli importi.',
 	FIELD_NOT_WRITABLE: 'Questo campo è gestito dal sistema. Ometterlo.',
-	FILE_STORE_UNREACHABLE:
-		'L’archivio dei file non è raggiungibile. Prosegue da solo appena torna.',
+	FILE_STORE_UNREACHABLE: 'L’archivio dei file non è raggiungibile. Prosegue da solo appena torna.',
 	FILE_UNREADABLE: 'Il file non è leggibile. Verificarne formato e contenuto.',
 	FLOW_BLOCKING:
 		'Impossibile in un flow bloccante. Attivare il flow come «Action» (non bloccante).',
@@ -55,8 +53,7 @@ export const it = {
 	NOT_ALLOWED: 'Manca il diritto necessario ({right}). Chiederlo alla direzione della ditta.',
 	NOT_FOUND: 'Non trovato. Verificare l’identificativo e la ditta.',
 	NOT_SIGNED_IN: 'Accesso non effettuato. Accedere o inviare un token valido.',
-	NUMBERS_EXHAUSTED:
-		'I numeri di questa serie sono esauriti. Ampliare la numerazione della ditta.',
+	NUMBERS_EXHAUSTED: 'I numeri di questa serie sono esauriti. Ampliare la numerazione della ditta.',
 	PAYMENT_ABOVE_OPEN:
 		'Il pagamento supera l’importo aperto. Ridurre l’importo o tenere l’eccedenza come credito (as_credit).',
 	PAYMENT_BOOKED: 'Un pagamento registrato non cambia più. Annullarlo e inserirlo di nuovo.',
@@ -100,8 +97,7 @@ export const it = {
 	BANK_ACCOUNT_CLOSED: 'Questo conto di pagamento è inattivo. Sceglierne uno attivo.',
 	BANK_ACCOUNT_CURRENCY:
 		'Il conto di pagamento ha un’altra valuta. Sceglierne uno nella valuta della fattura.',
-	BANK_ACCOUNT_UNKNOWN:
-		'Questo conto di pagamento non è della ditta. Sceglierne uno della ditta.',
+	BANK_ACCOUNT_UNKNOWN: 'Questo conto di pagamento non è della ditta. Sceglierne uno della ditta.',
 	BEFORE_START: 'La fine precede l’inizio. Invertire o correggere le date.',
 	BILLING_INFORMATION_UNCODED: 'Le informazioni di fatturazione iniziano con // e un codice.',
 	CHARACTERS_NOT_ALLOWED: 'Caratteri non ammessi ({characters}). Sostituirli.',

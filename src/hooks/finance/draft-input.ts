@@ -38,7 +38,6 @@ const LINE = [
 const lineOf = (line: Payload): Payload =>
 	Object.fromEntries(LINE.filter((n) => line[n] !== undefined).map((n) => [n, line[n]]));
 
-
 function linesOf(value: unknown): readonly Payload[] {
 	const changes = listChanges(value);
 	const rows = !changes ? [] : 'all' in changes ? changes.all : changes.create;

@@ -64,7 +64,11 @@ async function withPreview(
 	const input = draftInput(o.draft);
 	const { checked, preview } = await runtime.checkDraft(o.company, input, null);
 	if (!checked.ok && o.status === 'to_send') {
-		throw new FinanceError('INVOICE_FINDINGS', { count: checked.findings.length }, checked.findings);
+		throw new FinanceError(
+			'INVOICE_FINDINGS',
+			{ count: checked.findings.length },
+			checked.findings,
+		);
 	}
 	const { totals } = preview;
 	return {

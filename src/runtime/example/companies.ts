@@ -18,19 +18,20 @@ export interface ExampleCompany {
 	readonly sells: readonly (readonly [description: string, unit: string, price: string])[];
 }
 
-const at = (street: string, buildingNumber: string, postalCode: string, town: string): Address => ({
-	street,
-	buildingNumber,
-	postalCode,
-	town,
-	country: 'CH',
-});
+const cut = (text: string, at: number): [string, string] => [text.slice(0, at), text.slice(at + 1)];
+
+/** "Rue du Pont 12", "1003 Lausanne" */
+const at = (streetAndNumber: string, postalCodeAndTown: string): Address => {
+	const [street, buildingNumber] = cut(streetAndNumber, streetAndNumber.lastIndexOf(' '));
+	const [postalCode, town] = cut(postalCodeAndTown, postalCodeAndTown.indexOf(' '));
+	return { street, buildingNumber, postalCode, town, country: 'CH' };
+};
 
 export const EXAMPLE_COMPANIES: readonly ExampleCompany[] = [
 	{
 		code: 'HYPERVISUAL',
 		legalName: 'HYPERVISUAL Sàrl',
-		address: at('Rue du Pont', '12', '1003', 'Lausanne'),
+		address: at('Rue du Pont 12', '1003 Lausanne'),
 		uid: 'CHE-112.233.445',
 		prefix: 'HYP',
 		color: '#2563eb',
@@ -46,7 +47,7 @@ export const EXAMPLE_COMPANIES: readonly ExampleCompany[] = [
 	{
 		code: 'DAINAMICS',
 		legalName: 'DAINAMICS AG',
-		address: at('Technoparkstrasse', '1', '8005', 'Zürich'),
+		address: at('Technoparkstrasse 1', '8005 Zürich'),
 		uid: 'CHE-223.344.552',
 		prefix: 'DAI',
 		color: '#7c3aed',
@@ -62,7 +63,7 @@ export const EXAMPLE_COMPANIES: readonly ExampleCompany[] = [
 	{
 		code: 'LEXAIA',
 		legalName: 'LEXAIA SA',
-		address: at('Via Nassa', '5', '6900', 'Lugano'),
+		address: at('Via Nassa 5', '6900 Lugano'),
 		uid: 'CHE-445.566.777',
 		prefix: 'LEX',
 		color: '#059669',
@@ -77,7 +78,7 @@ export const EXAMPLE_COMPANIES: readonly ExampleCompany[] = [
 	{
 		code: 'ENKI_REALTY',
 		legalName: 'ENKI REALTY SA',
-		address: at('Quai Perdonnet', '20', '1800', 'Vevey'),
+		address: at('Quai Perdonnet 20', '1800 Vevey'),
 		uid: 'CHE-556.677.884',
 		prefix: 'ENK',
 		color: '#dc2626',
@@ -92,7 +93,7 @@ export const EXAMPLE_COMPANIES: readonly ExampleCompany[] = [
 	{
 		code: 'TAKEOUT',
 		legalName: 'TAKEOUT GmbH',
-		address: at('Güterstrasse', '144', '4053', 'Basel'),
+		address: at('Güterstrasse 144', '4053 Basel'),
 		uid: 'CHE-667.788.991',
 		prefix: 'TKO',
 		color: '#ea580c',
@@ -118,35 +119,41 @@ export const EXAMPLE_CLIENTS: readonly ExampleClient[] = [
 	{
 		name: 'Bäckerei Müller & Söhne AG',
 		contactPerson: 'Petra Müller',
-		address: at('Hauptstrasse', '21', '3011', 'Bern'),
+		address: at('Hauptstrasse 21', '3011 Bern'),
 		email: 'buchhaltung@baeckerei-mueller.example.com',
 		language: 'de',
 	},
 	{
 		name: 'Fiduciaire du Léman SA',
 		contactPerson: 'Aurélie Rochat',
-		address: at('Avenue de la Gare', '8', '1201', 'Genève'),
+		address: at('Avenue de la Gare 8', '1201 Genève'),
 		email: 'factures@fiduciaire-leman.example.com',
 		language: 'fr',
 	},
 	{
 		name: 'Officina Ticinese Sagl',
 		contactPerson: 'Marco Bernasconi',
-		address: at('Via Cantonale', '33', '6500', 'Bellinzona'),
+		address: at('Via Cantonale 33', '6500 Bellinzona'),
 		email: 'contabilita@officina-ticinese.example.com',
 		language: 'it',
 	},
 	{
 		name: 'Northwind Trading Ltd',
 		contactPerson: 'Ellen Wright',
-		address: { street: 'Harbour Road', buildingNumber: '7', postalCode: 'EC1A 1BB', town: 'London', country: 'GB' },
+		address: {
+			street: 'Harbour Road',
+			buildingNumber: '7',
+			postalCode: 'EC1A 1BB',
+			town: 'London',
+			country: 'GB',
+		},
 		email: 'accounts@northwind-trading.example.com',
 		language: 'en',
 	},
 	{
 		name: 'Łukasz Škoda Architekten',
 		contactPerson: 'Łukasz Škoda',
-		address: at('Seestrasse', '101a', '8002', 'Zürich'),
+		address: at('Seestrasse 101a', '8002 Zürich'),
 		email: 'office@skoda-architekten.example.com',
 		language: 'de',
 	},

@@ -2,7 +2,7 @@
 import type { Unit } from '../../adapters/postgres/transaction.js';
 import { addDays, type Day } from '../../core/days.js';
 import { FinanceError, invariant } from '../../core/errors.js';
-import type { StepContext } from '../../engine/step.js';
+import type { Acted } from '../../engine/step.js';
 import type { Clock, Ports } from '../../ports.js';
 import createInvoice from '../../steps/invoice/create.js';
 import issueInvoice from '../../steps/invoice/issue.js';
@@ -24,13 +24,14 @@ export interface ExampleInvoice {
 
 const INVOICES = 14;
 const EVERY_DAYS = 27;
-const CONTEXT: StepContext = {
+const CONTEXT: Acted<undefined> = {
 	run: null,
 	workflow: 'example',
 	key: 'example',
 	attempt: 1,
 	unknown: false,
 	createdBy: null,
+	acted: undefined,
 };
 
 const clockOf = (day: Day): Clock => ({ now: () => `${day}T09:00:00.000Z`, today: () => day });
@@ -111,7 +112,6 @@ async function writeInvoice(
 	parts: Parts,
 ): Promise<ExampleInvoice | null> {
 	const ports = parts.ports(o.id, clockOf(o.day));
-	const nothing = undefined;
 	const input = {
 		kind: null,
 		client_id: o.client,
@@ -128,13 +128,13 @@ async function writeInvoice(
 		discount_percent: null,
 		discount_until: null,
 	};
-	const { invoice } = await createInvoice.record(input, ports, CONTEXT, nothing);
+	const { invoice } = await createInvoice.record(input, ports, CONTEXT);
 	// The newest one stays a draft, so that there is something to send.
 	if (o.n === 0) return null;
-	await issueInvoice.record({ invoice }, ports, CONTEXT, nothing);
+	await issueInvoice.record({ invoice }, ports, CONTEXT);
 	await ports.invoices.sent(invoice, { at: ports.clock.now(), to: '', by: 'post' });
 	if (o.n > 4 || o.n === 2) await pay(invoice, o, parts);
-	else await scheduleReminders.record({ invoice }, ports, CONTEXT, nothing);
+	else await scheduleReminders.record({ invoice }, ports, CONTEXT);
 	return { company: o.id, invoice };
 }
 
@@ -157,7 +157,6 @@ async function pay(
 		},
 		parts.ports(o.id, clockOf(day)),
 		CONTEXT,
-		undefined,
 	);
 }
 

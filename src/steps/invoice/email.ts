@@ -64,9 +64,7 @@ async function compose(
 		text,
 		html: await ports.mail.html(text, { language: stored.language, color: company.color }),
 		messageId: o.key,
-		attachments: [
-			{ name: `${stored.number ?? 'document'}.pdf`, type: 'application/pdf', bytes },
-		],
+		attachments: [{ name: `${stored.number ?? 'document'}.pdf`, type: 'application/pdf', bytes }],
 	};
 }
 
@@ -78,7 +76,7 @@ export default outsideStep(emailInvoice, {
 		await ports.mail.send(mail);
 		return { to: mail.to, at: ports.clock.now() };
 	},
-	record: async ({ invoice }, ports, context, sent) => {
+	record: async ({ invoice }, ports, { acted: sent, ...context }) => {
 		const stored = await lockedInvoice(invoice, ports);
 		await ports.invoices.sent(stored.id, { at: sent.at, to: sent.to, by: 'mail' });
 		return { invoice, sentAt: sent.at, messageId: context.key, maybeTwice: context.unknown };

@@ -31,7 +31,7 @@ async function render(invoice: string, ports: Ports): Promise<Rendered> {
 
 export default outsideStep(renderInvoicePdf, {
 	act: ({ invoice }, ports) => render(invoice, ports),
-	record: async ({ invoice }, ports, _context, rendered) => {
+	record: async ({ invoice }, ports, { acted: rendered }) => {
 		const stored = await lockedInvoice(invoice, ports);
 		if (!stored.pdf) {
 			await ports.files.seal(rendered.file, { kind: stored.kind, sha256: rendered.sha256 });

@@ -74,7 +74,12 @@ function refusal(stored: StoredInvoice, wish: Wish, amountMinor: bigint): Financ
 }
 
 /** Books what closes the invoice, and what exceeds it as a credit of the customer. */
-async function book(wish: Wish, stored: StoredInvoice, o: { run: string | null; amountMinor: bigint }, ports: Ports) {
+async function book(
+	wish: Wish,
+	o: { stored: StoredInvoice; run: string | null; amountMinor: bigint },
+	ports: Ports,
+) {
+	const { stored } = o;
 	const closing = o.amountMinor < stored.openMinor ? o.amountMinor : stored.openMinor;
 	const over = o.amountMinor - closing;
 	const base = { ...wish.row, invoice: stored.id, currency: stored.currency, run: o.run };
@@ -88,7 +93,8 @@ async function book(wish: Wish, stored: StoredInvoice, o: { run: string | null; 
 		stored.currency === company.currency
 			? { rate: '1', day: wish.row.paidOn }
 			: await ports.company.rate(stored.currency, wish.row.paidOn);
-	if (!rate) throw invalid([error('currency', 'EXCHANGE_RATE_MISSING', { currency: stored.currency })]);
+	if (!rate)
+		throw invalid([error('currency', 'EXCHANGE_RATE_MISSING', { currency: stored.currency })]);
 	await ports.ledger.post(
 		paymentEntry({
 			payment,
@@ -103,7 +109,8 @@ async function book(wish: Wish, stored: StoredInvoice, o: { run: string | null; 
 			invoiceRate: await ports.invoices.rate(stored.id),
 			company,
 			accounts: await ports.company.accounts(),
-			bankAccount: (await ports.company.bankAccounts()).find((b) => b.id === stored.bankAccount) ?? null,
+			bankAccount:
+				(await ports.company.bankAccounts()).find((b) => b.id === stored.bankAccount) ?? null,
 		}),
 	);
 	return { payment, closing, over };
@@ -117,7 +124,11 @@ export default step(
 		const amountMinor = wish.amountMinor ?? stored.openMinor;
 		const refused = refusal(stored, wish, amountMinor);
 		if (refused) throw refused;
-		const { payment, closing, over } = await book(wish, stored, { run: context.run, amountMinor }, ports);
+		const { payment, closing, over } = await book(
+			wish,
+			{ stored, run: context.run, amountMinor },
+			ports,
+		);
 		const paidMinor = stored.paidMinor + closing;
 		const openMinor = stored.openMinor - closing;
 		const state = stateByMoney({

@@ -38,7 +38,11 @@ const groupsOf = (json: unknown): VatGroup[] =>
 		vatMinor: minorOf(g['vat']),
 	}));
 
-function lineOf(r: Row, i: number, o: { groups: VatGroup[]; pricesIncludeVat: boolean }): InvoiceLine {
+function lineOf(
+	r: Row,
+	i: number,
+	o: { groups: VatGroup[]; pricesIncludeVat: boolean },
+): InvoiceLine {
 	const netMinor = minorOf(r['net'] ?? '0');
 	const vatMinor = minorOf(r['vat'] ?? '0');
 	return {

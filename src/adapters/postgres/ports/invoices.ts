@@ -2,9 +2,9 @@
 import type { Knex } from 'knex';
 import { FinanceError, invariant } from '../../../core/errors.js';
 import type { StoredInvoice } from '../../../core/invoice/model.js';
-import { type InvoiceState, mayMove } from '../../../core/invoice/states.js';
+import { mayMove } from '../../../core/invoice/states.js';
 import { minorOf, minorText } from '../../../core/money/money.js';
-import type { InvoicePort, IssueRow } from '../../../ports.js';
+import type { DraftRow, InvoicePort, IssueRow } from '../../../ports.js';
 import {
 	draftColumns,
 	INVOICE_COLUMNS,
@@ -35,135 +35,168 @@ const issueColumns = (row: IssueRow) => ({
 	findings: null,
 });
 
-export function invoicePort(
-	db: Knex,
-	o: { company: string; actor: string | null; changed: (invoice: string) => void },
-): InvoicePort {
-	const { company } = o;
+interface Rows {
+	readonly db: Knex;
+	readonly company: string;
+	/** Tells that an invoice was written, once the transaction is committed. */
+	readonly changed: (invoice: string) => void;
+}
 
-	async function read(where: string, id: string, lock = ''): Promise<StoredInvoice | null> {
-		const [row] = await rowsOf(
-			db,
-			`select ${INVOICE_COLUMNS} from finance_invoices i where ${where} = ? and company = ? ${lock}`,
-			[id, company],
-		);
-		if (!row) return null;
-		const lines = await rowsOf(
-			db,
-			`select ${LINE_COLUMNS} from finance_invoice_lines where invoice = ?
-			 order by position nulls last, id`,
-			[row['id']],
-		);
-		return storedOf(row, lines);
-	}
+async function read(
+	{ db, company }: Rows,
+	id: string,
+	lock: '' | 'for update of i' = '',
+): Promise<StoredInvoice | null> {
+	const [row] = await rowsOf(
+		db,
+		`select ${INVOICE_COLUMNS} from finance_invoices i where id = ? and company = ? ${lock}`,
+		[id, company],
+	);
+	if (!row) return null;
+	const lines = await rowsOf(
+		db,
+		`select ${LINE_COLUMNS} from finance_invoice_lines where invoice = ?
+		 order by position nulls last, id`,
+		[row['id']],
+	);
+	return storedOf(row, lines);
+}
 
-	async function update(id: string, values: Readonly<Record<string, unknown>>): Promise<void> {
-		const changed = await db('finance_invoices')
-			.where({ id, company })
-			.update({ ...values, updated_at: db.fn.now() });
-		if (changed !== 1) throw new FinanceError('NOT_FOUND', { collection: 'finance_invoices' });
-		o.changed(id);
-	}
+async function update(
+	{ db, company, changed }: Rows,
+	id: string,
+	values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+	const count = await db('finance_invoices')
+		.where({ id, company })
+		.update({ ...values, updated_at: db.fn.now() });
+	if (count !== 1) throw new FinanceError('NOT_FOUND', { collection: 'finance_invoices' });
+	changed(id);
+}
 
-	async function move(id: string, from: InvoiceState, to: InvoiceState): Promise<void> {
-		invariant(mayMove(from, to), `invoice: no move ${from} → ${to}`);
-		const changed = await db('finance_invoices')
-			.where({ id, company, status: from })
-			.update({ status: to, updated_at: db.fn.now() });
-		if (changed !== 1) throw new FinanceError('INVOICE_STATE', { invoice: id, wanted: to });
-		o.changed(id);
-	}
+type Drafts = Pick<InvoicePort, 'insertDraft' | 'replaceDraft' | 'move' | 'refuse' | 'issue'>;
 
-	const insertLines = (id: string, draft: Parameters<InvoicePort['insertDraft']>[0]) =>
+/** From nothing to an issued invoice. */
+function drafts(rows: Rows, actor: string | null): Drafts {
+	const { db, company, changed } = rows;
+	const insertLines = (id: string, draft: DraftRow) =>
 		db('finance_invoice_lines').insert(draft.content.lines.map((l) => lineColumns(id, l)));
 
 	return {
-		get: (id) => read('id', id),
-		lock: (id) => read('id', id, 'for update of i'),
-		move,
-
 		async insertDraft(draft, state) {
 			const [row] = await db('finance_invoices')
-				.insert({ ...draftColumns(draft), company, status: state, created_by: o.actor })
+				.insert({ ...draftColumns(draft), company, status: state, created_by: actor })
 				.returning('id');
 			invariant(row, 'invoice: not inserted');
 			await insertLines(row.id, draft);
-			o.changed(row.id);
+			changed(row.id);
 			return row.id;
 		},
 
 		async replaceDraft(id, draft) {
-			await update(id, draftColumns(draft));
+			await update(rows, id, draftColumns(draft));
 			await db('finance_invoice_lines').where({ invoice: id }).delete();
 			await insertLines(id, draft);
 		},
 
-		issue: (id, row) => update(id, issueColumns(row)),
+		async move(id, from, to) {
+			invariant(mayMove(from, to), `invoice: no move ${from} → ${to}`);
+			const count = await db('finance_invoices')
+				.where({ id, company, status: from })
+				.update({ status: to, updated_at: db.fn.now() });
+			if (count !== 1) throw new FinanceError('INVOICE_STATE', { invoice: id, wanted: to });
+			changed(id);
+		},
 
+		issue: (id, row) => update(rows, id, issueColumns(row)),
 		refuse: (id, findings) =>
-			update(id, { status: 'draft', findings: JSON.stringify(findings) }),
+			update(rows, id, { status: 'draft', findings: JSON.stringify(findings) }),
+	};
+}
 
-		sealPdf: (id, pdf) => update(id, { pdf: pdf.file, pdf_sha256: pdf.sha256 }),
+type Afterwards = Pick<
+	InvoicePort,
+	'sealPdf' | 'sent' | 'setNextReminder' | 'applyMoney' | 'setFlags'
+>;
 
-		async sent(id, { at, to, by }) {
-			await update(id, {
-				sent_at: at,
-				sent_to: to,
-				sent_by: by,
-				status: db.raw(`case when status = 'issued' then 'sent' else status end`),
-			});
-		},
+/** What happens to an issued invoice. */
+const afterwards = (rows: Rows): Afterwards => ({
+	sealPdf: (id, pdf) => update(rows, id, { pdf: pdf.file, pdf_sha256: pdf.sha256 }),
 
-		setNextReminder: (id, on) => update(id, { next_reminder_on: on }),
+	sent: (id, { at, to, by }) =>
+		update(rows, id, {
+			sent_at: at,
+			sent_to: to,
+			sent_by: by,
+			status: rows.db.raw(`case when status = 'issued' then 'sent' else status end`),
+		}),
 
-		applyMoney: (id, { paidMinor, openMinor, state }) =>
-			update(id, { paid: minorText(paidMinor), open: minorText(openMinor), status: state }),
+	setNextReminder: (id, on) => update(rows, id, { next_reminder_on: on }),
 
-		setFlags: (id, { disputed, dunningHold, note }) =>
-			update(id, {
-				...(disputed !== undefined && { disputed }),
-				...(dunningHold !== undefined && { dunning_hold: dunningHold }),
-				...(note !== undefined && {
-					notes: db.raw(`concat_ws(E'\\n', nullif(notes, ''), ?::text)`, [note]),
-				}),
-			}),
+	applyMoney: (id, { paidMinor, openMinor, state }) =>
+		update(rows, id, { paid: minorText(paidMinor), open: minorText(openMinor), status: state }),
 
-		async rate(id) {
-			const [row] = await rowsOf(
-				db,
-				'select trim_scale(rate)::text as rate from finance_invoices where id = ? and company = ?',
-				[id, company],
-			);
-			invariant(row?.['rate'], 'invoice: issued without a rate');
-			return row['rate'];
-		},
+	setFlags: (id, { disputed, dunningHold }) =>
+		update(rows, id, {
+			...(disputed !== undefined && { disputed }),
+			...(dunningHold !== undefined && { dunning_hold: dunningHold }),
+		}),
+});
 
-		async creditContext(id) {
-			const original = await read('id', id);
-			if (!original?.issuedOn) return null;
-			const notes = await rowsOf(
-				db,
-				`select id from finance_invoices where original_invoice = ? and company = ?
-				 and kind = 'credit_note' and number is not null order by issued_on, sequence`,
-				[id, company],
-			);
-			const earlier: StoredInvoice[] = [];
-			for (const { id: note } of notes) {
-				const found = await read('id', note);
-				if (found) earlier.push(found);
-			}
-			return { original: { ...original, issuedOn: original.issuedOn }, earlier };
-		},
+type Looks = Pick<InvoicePort, 'rate' | 'creditContext' | 'creditedMinor'>;
 
-		async creditedMinor(id) {
-			const [row] = await rowsOf(
-				db,
-				`select coalesce(sum(total), 0)::text as total from finance_invoices
-				 where original_invoice = ? and company = ? and kind = 'credit_note'
-				 and number is not null`,
-				[id, company],
-			);
-			return minorOf(row?.['total'] ?? '0');
-		},
+/** Credit notes issued on an invoice, oldest first. */
+const NOTES_ON = `from finance_invoices where original_invoice = ? and company = ?
+	and kind = 'credit_note' and number is not null`;
+
+/** What steps ask about an issued invoice. */
+const looks = (rows: Rows): Looks => ({
+	async rate(id) {
+		const [row] = await rowsOf(
+			rows.db,
+			'select trim_scale(rate)::text as rate from finance_invoices where id = ? and company = ?',
+			[id, rows.company],
+		);
+		invariant(row?.['rate'], 'invoice: issued without a rate');
+		return row['rate'];
+	},
+
+	async creditContext(id) {
+		const original = await read(rows, id);
+		if (!original?.issuedOn) return null;
+		const notes = await rowsOf(rows.db, `select id ${NOTES_ON} order by issued_on, sequence`, [
+			id,
+			rows.company,
+		]);
+		const earlier: StoredInvoice[] = [];
+		for (const { id: note } of notes) {
+			const found = await read(rows, note);
+			if (found) earlier.push(found);
+		}
+		return { original: { ...original, issuedOn: original.issuedOn }, earlier };
+	},
+
+	async creditedMinor(id) {
+		const [row] = await rowsOf(
+			rows.db,
+			`select coalesce(sum(total), 0)::text as total ${NOTES_ON}`,
+			[id, rows.company],
+		);
+		return minorOf(row?.['total'] ?? '0');
+	},
+});
+
+/** `actor` is recorded as the maker of new drafts. */
+export function invoicePort(
+	db: Knex,
+	o: { company: string; actor: string | null; changed: (invoice: string) => void },
+): InvoicePort {
+	const rows: Rows = { db, company: o.company, changed: o.changed };
+	return {
+		get: (id) => read(rows, id),
+		lock: (id) => read(rows, id, 'for update of i'),
+		...drafts(rows, o.actor),
+		...afterwards(rows),
+		...looks(rows),
 	};
 }

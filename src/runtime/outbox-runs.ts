@@ -1,0 +1,42 @@
+/** The run that an outbox row stands for. */
+import type { OutboxRow } from '../adapters/postgres/outbox.js';
+import type { Unit } from '../adapters/postgres/transaction.js';
+import { invariant } from '../core/errors.js';
+import type { Engine, StartRun } from '../engine/engine.js';
+import type { Run } from '../engine/run.js';
+
+type Start = Pick<StartRun, 'workflow' | 'input' | 'item'> & { readonly collection: string };
+
+const STARTS: Readonly<Record<string, (item: string) => Start>> = {
+	'invoice.to_send': (id) => ({
+		workflow: 'invoice.create-and-send',
+		input: { invoice: id, mail: true, to: null, cc: null, message: null },
+		item: { kind: 'finance_invoices', id },
+		collection: 'finance_invoices',
+	}),
+	'payment.requested': (id) => ({
+		workflow: 'invoice.mark-paid',
+		input: { payment: id },
+		item: { kind: 'finance_payments', id },
+		collection: 'finance_payments',
+	}),
+};
+
+/** Null when the item is gone again. The row's own id makes the run's key: once is enough. */
+export async function startedBy(
+	row: OutboxRow,
+	engine: Engine<Unit>,
+	unit: Unit,
+): Promise<Run | null> {
+	const start = STARTS[row.kind]?.(row.item);
+	invariant(start, `outbox: unknown kind ${row.kind}`);
+	const { collection, ...run } = start;
+	const item = await unit
+		.knex(collection)
+		.select('id', 'created_by')
+		.where({ id: row.item, company: row.company })
+		.first();
+	if (!item) return null;
+	const common = { company: row.company, key: `outbox:${row.id}`, createdBy: item.created_by };
+	return (await engine.start({ ...run, ...common }, unit)).run;
+}
