@@ -74,7 +74,7 @@ export const ERRORS = {
 	UNEXPECTED: { status: 500, retry: true, actor: 'operator', unclear: true },
 	/** One worker process after the other vanished while it worked on this. */
 	WORKER_LOST: { status: 500, retry: false, actor: 'operator' },
-	INTERNAL: { status: 500, retry: false, actor: 'operator' },
+	INTERNAL: { status: 500, retry: false, actor: 'operator', unclear: true },
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -25,7 +25,7 @@ type Event =
 	| { readonly kind: 'retry' | 'cancel'; readonly run: number };
 
 /** The long form of the tests asks for more. */
-const RUNS = Number(process.env.FINANCE_TEST_RUNS ?? 300);
+const RUNS = Number(process.env.FINANCE_TEST_RUNS ?? 100);
 const PROCESSES = 3;
 const index = fc.nat({ max: 20 });
 const whose = fc.nat({ max: PROCESSES - 1 });
