@@ -54,7 +54,8 @@ export const SYSTEM_ROUTES: readonly Route[] = [
 		answer: { status: 200, listOf: 'Queue' },
 		async run(call) {
 			if (!knows(call)) throw new FinanceError('NOT_ALLOWED', { right: 'viewer' });
-			return data(await call.runtime.queues.counts());
+			const counts = await call.runtime.queues.counts();
+			return { data: counts, meta: { may_switch: call.caller.admin } };
 		},
 	}),
 	turn('pause'),
