@@ -8,8 +8,8 @@ import { startPostgres } from '../harness/postgres.js';
 import { startRedis } from '../harness/redis.js';
 import { type Smtp, startSmtp } from '../harness/smtp.js';
 
-/** From the request to the mailbox. */
-const LIMIT_MS = 5000;
+/** Patience, not a promise: how quick it is stands in docs/performance.md. */
+const LIMIT_MS = 30_000;
 
 describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) => {
 	let directus: Directus;
@@ -49,7 +49,12 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) =>
 			currency: 'CHF',
 			referenceType: 'QRR',
 			reference: invoice.reference,
-			creditor: { street: 'Bahnhofstrasse', buildingNumber: '1', postalCode: '8001', town: 'Zürich' },
+			creditor: {
+				street: 'Bahnhofstrasse',
+				buildingNumber: '1',
+				postalCode: '8001',
+				town: 'Zürich',
+			},
 			debtor: { name: 'Łukasz Škoda Söhne GmbH', postalCode: '2501', town: 'Biel' },
 		});
 		expect(decoded?.bill.billingInformation).toContain(`/10/${invoice.number}`);
@@ -101,6 +106,26 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) =>
 		await expectDelivered(body.data.id);
 	});
 
+	test('POST /finance/invoices/create-and-send', async () => {
+		const { status, body } = await directus.request('POST', '/finance/invoices/create-and-send', {
+			owner_company: items.code,
+			client_id: items.client,
+			line_items: LINES,
+		});
+		expect({ status, body }).toMatchObject({ status: 202 });
+		expect(body.data.run).toMatch(/^[0-9a-f-]{36}$/);
+		await expectDelivered(body.data.invoice);
+		await expect
+			.poll(
+				async () =>
+					(await directus.request('GET', `/finance/runs/${body.data.run}`)).body.data.state,
+				{
+					timeout: LIMIT_MS,
+				},
+			)
+			.toBe('done');
+	});
+
 	test('GraphQL', async () => {
 		const { data, errors } = await directus.graphql(
 			`mutation ($data: create_finance_invoices_input!) {
@@ -125,7 +150,8 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) =>
 
 	test('an invoice to send that cannot be issued is refused with every finding, and nothing is written', async () => {
 		const count = async () =>
-			(await directus.request('GET', '/items/finance_invoices?aggregate[count]=*')).body.data[0].count;
+			(await directus.request('GET', '/items/finance_invoices?aggregate[count]=*')).body.data[0]
+				.count;
 		const before = await count();
 		const { status, body } = await directus.request('POST', '/items/finance_invoices', {
 			company: items.company,
@@ -149,22 +175,39 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) =>
 	});
 
 	test('an issued invoice does not change by any item path, and says why', async () => {
-		const { body } = await directus.request('GET', '/items/finance_invoices?filter[status][_eq]=sent&limit=1&fields=*,lines.*');
+		const { body } = await directus.request(
+			'GET',
+			'/items/finance_invoices?filter[status][_eq]=sent&limit=1&fields=*,lines.*',
+		);
 		const [invoice] = body.data;
 		const path = `/items/finance_invoices/${invoice.id}`;
-		for (const change of [{ total: '1.00' }, { number: 'X-1' }, { message: 'other' }, { status: 'draft' }]) {
+		for (const change of [
+			{ total: '1.00' },
+			{ number: 'X-1' },
+			{ message: 'other' },
+			{ status: 'draft' },
+		]) {
 			const answer = await directus.request('PATCH', path, change);
 			expect(answer.status).toBeGreaterThanOrEqual(400);
 			expect(answer.status).toBeLessThan(500);
 		}
-		expect((await directus.request('DELETE', path)).body.errors[0].extensions.code).toBe('INVOICE_DELETE_REFUSED');
-		const line = await directus.request('PATCH', `/items/finance_invoice_lines/${invoice.lines[0].id}`, { unit_price: '1' });
+		expect((await directus.request('DELETE', path)).body.errors[0].extensions.code).toBe(
+			'INVOICE_DELETE_REFUSED',
+		);
+		const line = await directus.request(
+			'PATCH',
+			`/items/finance_invoice_lines/${invoice.lines[0].id}`,
+			{ unit_price: '1' },
+		);
 		expect(line.body.errors[0].extensions.code).toBe('INVOICE_SEALED');
 		expect(await invoiceOf(invoice.id)).toEqual(invoice);
 	});
 
 	test('a payment entered as an item is booked, and the invoice is paid', async () => {
-		const { body } = await directus.request('GET', '/items/finance_invoices?filter[status][_eq]=sent&limit=1');
+		const { body } = await directus.request(
+			'GET',
+			'/items/finance_invoices?filter[status][_eq]=sent&limit=1',
+		);
 		const [invoice] = body.data;
 		const paid = await directus.request('POST', '/items/finance_payments', {
 			invoice: invoice.id,
@@ -172,7 +215,12 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) =>
 			paid_on: invoice.issued_on,
 			method: 'cash',
 		});
-		expect({ status: paid.status, body: paid.body }).toMatchObject({ status: 200, body: { data: { status: 'requested' } } });
-		await expect.poll(async () => (await invoiceOf(invoice.id)).status, { timeout: LIMIT_MS }).toBe('paid');
+		expect({ status: paid.status, body: paid.body }).toMatchObject({
+			status: 200,
+			body: { data: { status: 'requested' } },
+		});
+		await expect
+			.poll(async () => (await invoiceOf(invoice.id)).status, { timeout: LIMIT_MS })
+			.toBe('paid');
 	});
 });
