@@ -62,8 +62,11 @@ export function widthOf(text: string, size: number, weight: Weight = 'regular'):
 	return (sum * size) / 1000;
 }
 
-/** Characters that the fonts cannot draw, each once. Surrogate pairs count as one. */
+/** Characters that the fonts cannot draw, each once; none lies outside the basic plane. */
 export function missingCharacters(text: string): string[] {
 	const { glyphs } = faceOf('regular');
+	let complete = true;
+	for (let i = 0; i < text.length; i++) complete &&= glyphs[text.charCodeAt(i)] !== 0;
+	if (complete) return [];
 	return [...new Set(text)].filter((c) => c.length > 1 || glyphs[c.charCodeAt(0)] === 0);
 }

@@ -1,5 +1,4 @@
 /** The invoice as PDF: pages from the invoice's data, then one document with fonts and pictures. */
-import { createHash } from 'node:crypto';
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { FinanceError, invariant } from '../../core/errors.js';
 import { within } from '../../core/findings.js';
@@ -14,19 +13,15 @@ import { LOGO_NAME, type Logo, placeLogo, readLogo } from './logo.js';
 import { markUnder } from './marks.js';
 import { newPages, type Pages } from './pages.js';
 import { drawPaymentPart } from './payment-part.js';
+import { checkPrintable } from './printable.js';
+import { checkAgain } from './second-opinion.js';
 import { FONT_NAMES, type Fonts } from './sheet.js';
 import { drawTable } from './table.js';
 import { TEXTS } from './texts/texts.js';
 import { checkSums, drawTotals } from './totals.js';
 
-/** How a company's documents look. */
-export interface Look {
-	/** `#rrggbb` */
-	readonly color: string;
-	/** PNG or JPEG, at most 2 MB and four million pixels. */
-	readonly logo: Uint8Array | null;
-	readonly mark: 'draft' | 'demo' | null;
-}
+/** Colour `#rrggbb`; logo as PNG or JPEG, at most 2 MB and four million pixels; a mark or none. */
+export type Look = Parameters<PdfPort['invoice']>[1];
 
 /** Credit notes, drafts and invoices with nothing to pay carry no payment part. */
 const hasPaymentPart = (invoice: IssuedInvoice, look: Look): boolean =>
@@ -38,6 +33,7 @@ function drawPayment(pages: Pages, invoice: IssuedInvoice): void {
 	if (!payload.ok) {
 		throw new FinanceError('INVOICE_FINDINGS', {}, within('qr_bill', payload.findings));
 	}
+	checkAgain(bill);
 	if (pages.y > PAYMENT_BODY_END) pages.next();
 	const texts = TEXTS[invoice.language].payment;
 	drawPaymentPart(pages.sheet, { bill, payload: payload.value, texts });
@@ -87,10 +83,12 @@ function describe(doc: PDFDocument, invoice: IssuedInvoice, title: string): void
 /**
  * The document of an issued invoice or credit note, or of a draft (`mark: 'draft'`). The same input
  * gives the same bytes in every process of an installation.
- * Throws INVOICE_FINDINGS when the QR-bill breaks a rule, FILE_UNREADABLE for a broken logo.
+ * Throws INVOICE_FINDINGS for a QR-bill that breaks a rule or characters that the fonts lack,
+ * FILE_UNREADABLE for a broken logo.
  */
 export async function renderInvoice(invoice: IssuedInvoice, look: Look): Promise<Uint8Array> {
 	checkSums(invoice);
+	checkPrintable(invoice);
 	const fonts: Fonts = { regular: useFont('regular'), bold: useFont('bold') };
 	const logo = look.logo && (await readLogo(look.logo));
 	const pages = drawPages(invoice, look, { fonts, logo });
@@ -117,9 +115,3 @@ export async function renderInvoice(invoice: IssuedInvoice, look: Look): Promise
 	}
 	return doc.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
 }
-
-/** Documents as the program asks for them. */
-export const pdf: PdfPort = {
-	invoice: renderInvoice,
-	sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-};

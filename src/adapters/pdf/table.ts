@@ -100,26 +100,49 @@ function breakPage(table: Table): void {
 	if (table.rows > 0) drawCarried(table, table.head.texts.broughtForward);
 }
 
-/** Columns of an item besides its description; a long unit takes more lines. */
-function drawCells(table: Table, cells: Cells): void {
+/** A line of the description. */
+function drawText(table: Table, row: Row, i: number): void {
+	const line = row.lines[i];
+	if (!line) return;
+	const { pages, columns } = table;
+	pages.sheet.text(line.text, [column(table, 'description').x, pages.y], {
+		size: line.first ? columns.size : columns.size - 0.5,
+		color: line.first ? INK : MUTED,
+		weight: row.subtotal === null ? 'regular' : 'bold',
+	});
+}
+
+/** First line of a row, in the order in which it is read; a long unit takes more lines. */
+function drawFirst(table: Table, row: Row): void {
 	const { pages, columns } = table;
 	const { size } = columns;
-	for (const { name, x, width, align } of columns.list) {
-		if (name === 'description') continue;
+	if (!row.cells) drawText(table, row, 0);
+	for (const { name, x, width, align } of row.cells ? columns.list : []) {
+		if (name === 'description') {
+			drawText(table, row, 0);
+			continue;
+		}
 		const at = align === 'right' ? x + width : x;
-		const lines = name === 'unit' ? wrap(cells.unit, { width, size }) : [cells[name]];
-		for (const [i, line] of lines.entries()) {
+		for (const [i, line] of cellLines(row, name, { width, size }).entries()) {
 			pages.sheet.text(line, [at, pages.y + i * table.lead], { size, align });
 		}
 	}
+	if (row.subtotal !== null) {
+		const style = { size, weight: 'bold', align: 'right' } as const;
+		pages.sheet.text(printMinor(row.subtotal), [RIGHT, pages.y], style);
+	}
 }
 
-const rowLines = (table: Table, row: Row): number => {
-	const unit = table.columns.list.find((c) => c.name === 'unit');
-	const units =
-		row.cells && unit ? wrap(row.cells.unit, { ...unit, size: table.columns.size }) : [];
-	return Math.max(row.lines.length, units.length);
-};
+function cellLines(row: Row, name: Column['name'], box: { width: number; size: number }): string[] {
+	const text = row.cells?.[name] ?? '';
+	return name === 'unit' ? wrap(text, box) : [text];
+}
+
+function rowLines({ columns }: Table, row: Row): number {
+	const unit = columns.list.find((c) => c.name === 'unit');
+	const units = unit ? cellLines(row, 'unit', { width: unit.width, size: columns.size }) : [];
+	return Math.max(row.lines.length, units.length, 1);
+}
 
 function drawRow(table: Table, row: Row): void {
 	const { pages, columns } = table;
@@ -127,22 +150,13 @@ function drawRow(table: Table, row: Row): void {
 	const whole = count <= UNCUT_LINES ? count : 3;
 	const height = whole * table.lead + PADDING + carriedHeight(table);
 	if (!hasRoom(pages, height - columns.size)) breakPage(table);
-	const x = column(table, 'description').x;
-	const bold = row.subtotal !== null;
-	if (row.cells) drawCells(table, row.cells);
-	if (row.subtotal !== null) {
-		const style = { size: columns.size, weight: 'bold', align: 'right' } as const;
-		pages.sheet.text(printMinor(row.subtotal), [RIGHT, pages.y], style);
-	}
-	for (const [i, { text, first }] of row.lines.entries()) {
-		const cut = i >= whole && !hasRoom(pages, PADDING + carriedHeight(table));
-		if (cut) breakPage(table);
-		const size = first ? columns.size : columns.size - 0.5;
-		const color = first ? INK : MUTED;
-		pages.sheet.text(text, [x, pages.y], { size, color, weight: bold ? 'bold' : 'regular' });
+	drawFirst(table, row);
+	pages.y += table.lead;
+	for (let i = 1; i < count; i++) {
+		if (i >= whole && !hasRoom(pages, PADDING + carriedHeight(table))) breakPage(table);
+		drawText(table, row, i);
 		pages.y += table.lead;
 	}
-	pages.y += (count - row.lines.length) * table.lead;
 	table.rows += 1;
 	table.carried += row.amountMinor;
 	drawRule(table, pages.y - columns.size * 0.75 + PADDING - 2);

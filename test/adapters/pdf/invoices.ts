@@ -70,6 +70,19 @@ export const LINES: readonly LineSketch[] = [
 	},
 ];
 
+/** Lines with different lengths, quantities and discounts, numbered "Leistung 7." */
+export const manyLines = (count: number): readonly LineSketch[] =>
+	Array.from({ length: count }, (_, i) => ({
+		description:
+			i % 7 === 3
+				? `Leistung ${i + 1}.\nServer, Datensicherung und Aktualisierung der Programme, mit einem Bericht an die Geschäftsleitung über alles, was im Laufe des Monats aufgefallen ist`
+				: `Leistung ${i + 1}.`,
+		quantity: String((i % 5) + 1),
+		unit: 'Std.',
+		unitPrice: '1120.5',
+		discountPercent: i % 11 === 0 ? '10' : '0',
+	}));
+
 function priced(sketch: LineSketch, i: number, registered: boolean): PricedLine {
 	const kind = sketch.kind ?? 'item';
 	const item = kind === 'item';
