@@ -313,8 +313,7 @@ async function main() {
 		if (values.reset) reset();
 		for (const folder of [DATA, LOGS]) fs.mkdirSync(folder, { recursive: true });
 		await fetchNode22();
-		await installProject();
-		const host = await installHost();
+		const [host] = await Promise.all([installHost(), installProject()]);
 		await buildBundle();
 		const ports = await choosePorts();
 		const password = await step('PostgreSQL started', () =>

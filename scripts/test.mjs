@@ -16,9 +16,9 @@ await underNode22(import.meta.url);
 const args = process.argv.slice(2);
 const files = args.filter((arg) => !arg.startsWith('-'));
 try {
-	await installProject();
-	if (files.length === 0 || !files.every((file) => PURE.test(file))) {
-		await installHost();
+	const needsServers = files.length === 0 || !files.every((file) => PURE.test(file));
+	await Promise.all([installProject(), needsServers && installHost()]);
+	if (needsServers) {
 		await buildBundle();
 		await ensurePrograms();
 	}

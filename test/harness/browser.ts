@@ -1,0 +1,50 @@
+/** A real Chromium, signed in to a Directus that serves its app. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { isRoot } from '../../scripts/lib/places.mjs';
+import { chromiumProgram } from '../../scripts/lib/programs.mjs';
+import type { Directus } from './directus.js';
+import { ADMIN } from './postgres.js';
+
+/** What the page said went wrong, oldest first. */
+export interface SignedIn {
+	readonly page: Page;
+	readonly complaints: readonly string[];
+}
+
+/** Chromium without a window. It ends with the test process. */
+export async function startBrowser(): Promise<Browser> {
+	const executablePath = chromiumProgram();
+	if (!executablePath) {
+		throw new Error('Chromium is not installed: `npm test` installs it or says how.');
+	}
+	// Chromium refuses to run as root in its own sandbox; without /dev/shm of size it crashes.
+	const args = ['--disable-dev-shm-usage', '--disable-quic', ...(isRoot ? ['--no-sandbox'] : [])];
+	return chromium.launch({ executablePath, args });
+}
+
+/**
+ * A new page, signed in as the administrator or another user, on nothing yet.
+ * @param directus started with `app: true`
+ */
+export async function signIn(
+	browser: Browser,
+	directus: Pick<Directus, 'url'>,
+	{
+		user = ADMIN,
+		...options
+	}: BrowserContextOptions & { user?: { email: string; password: string } } = {},
+): Promise<SignedIn> {
+	const context = await browser.newContext({ baseURL: directus.url, ...options });
+	const { email, password } = user;
+	const answer = await context.request.post('/auth/login', {
+		data: { email, password, mode: 'session' },
+	});
+	if (!answer.ok()) throw new Error(`${email} cannot sign in: ${answer.status()}`);
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on('pageerror', ({ message }) => complaints.push(message));
+	page.on('console', (line) => {
+		if (line.type() === 'error') complaints.push(line.text());
+	});
+	return { page, complaints };
+}

@@ -1,0 +1,22 @@
+/** The module is in the app: in the bar after the first start, without a dialog in its way. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signIn, startBrowser } from '../harness/browser.js';
+import { type Installation, startInstallation } from '../harness/directus.js';
+
+let installation: Installation;
+let browser: Browser;
+beforeAll(async () => {
+	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+});
+afterAll(() => browser?.close());
+
+test('from the bar one gets to the Health page, and nothing complains', async () => {
+	const { page, complaints } = await signIn(browser, installation.directus);
+	await page.goto('/admin/content');
+	await page.locator('.module-bar a[href="/admin/finance"]').click();
+	await page.waitForURL('**/admin/finance/health');
+	await page.locator('.health-page h2').first().waitFor();
+	expect(await page.locator('[role="dialog"]').count()).toBe(0);
+	expect(complaints).toEqual([]);
+});
