@@ -11,7 +11,7 @@ import { FinanceError, InvariantError } from '../core/errors.js';
 import type { Log } from '../engine/store.js';
 import { type Sweeper, startSweeper } from '../engine/sweeper.js';
 import { systemClock } from './clock.js';
-import { readConfig } from './config.js';
+import { type Config, readConfig } from './config.js';
 import type { SchemaStatus } from './health.js';
 import { createRuntime, type RuntimeParts } from './runtime.js';
 import type { Runtime } from './types.js';
@@ -31,6 +31,8 @@ const PRUNE_EVERY_MS = 60_000;
 const INSTALL_AGAIN_MS = 15_000;
 
 let context: DirectusContext | null = null;
+/** A variable of the environment is wrong: Directus starts, finance says so on every call. */
+let misconfigured: FinanceError | null = null;
 let live: Live | null = null;
 let schema: SchemaStatus = { version: null, state: 'installing', findings: [] };
 
@@ -54,8 +56,9 @@ async function takeOver(old: Live): Promise<void> {
 	if (old.started) await work();
 }
 
-/** The runtime; SCHEMA_NOT_READY or SCHEMA_REFUSED while it cannot work. */
+/** The runtime; CONFIG_INVALID, SCHEMA_NOT_READY or SCHEMA_REFUSED while it cannot work. */
 export function instance(): Runtime {
+	if (misconfigured) throw misconfigured;
 	if (schema.state === 'refused') throw new FinanceError('SCHEMA_REFUSED', {}, refusal());
 	if (!live || schema.state !== 'ready') throw new FinanceError('SCHEMA_NOT_READY');
 	return live.parts.runtime;
@@ -70,7 +73,8 @@ const refusal = () => schema.findings.map((f) => ({ ...f, severity: 'error' as c
 export async function prepare(): Promise<void> {
 	if (!context || live) return;
 	const log = logOf(context);
-	const config = readConfig(context.env);
+	const config = configOf(context, log);
+	if (!config) return;
 	const parts = createRuntime({ context, config, log, schema: () => schema });
 	let sweeper: Sweeper | null = null;
 	live = {
@@ -91,6 +95,17 @@ export async function prepare(): Promise<void> {
 }
 
 let startSweeping: () => void = () => {};
+
+function configOf({ env }: DirectusContext, log: Log): Config | null {
+	try {
+		return readConfig(env);
+	} catch (e) {
+		if (!(e instanceof FinanceError)) throw e;
+		misconfigured = e;
+		log.error({ code: e.code, ...e.details }, 'not started');
+		return null;
+	}
+}
 
 async function installSchema(log: Log): Promise<void> {
 	if (!context) return;
