@@ -46,7 +46,8 @@ export interface HealthAnswer {
 		readonly waitingForOutage: readonly { readonly code: string; readonly count: number }[];
 		readonly failed: number;
 	};
-	readonly problems: readonly string[];
+	/** What is wrong, worst first; `message` in the language that the server knows of the user. */
+	readonly problems: readonly { readonly code: string; readonly message: string }[];
 }
 
 /** Who has no right in Finance learns no more than this. */

@@ -2,7 +2,7 @@
  * The language that the Directus app shows: its own mark on the page. Operations are plain data
  * without a component, so useI18n is not for them; the mark serves them and the pages alike.
  */
-import { readonly, ref, type Ref } from 'vue';
+import { type Ref, readonly, ref } from 'vue';
 import { LANGUAGES, type Language } from '../core/parties/model.js';
 
 const FALLBACK = 'en-US';

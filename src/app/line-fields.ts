@@ -27,7 +27,10 @@ export function lineFields(language: Language): object[] {
 		type: 'string',
 		meta: {
 			interface: 'select-dropdown',
-			options: { choices: KINDS.map((value) => ({ value, text: choices[value] })), allowNone: true },
+			options: {
+				choices: KINDS.map((value) => ({ value, text: choices[value] })),
+				allowNone: true,
+			},
 			width: 'half',
 		},
 	};

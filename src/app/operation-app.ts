@@ -17,7 +17,10 @@ const shown = (value: unknown): string => {
 };
 
 const isSaid = (value: unknown): boolean =>
-	value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+	value !== undefined &&
+	value !== null &&
+	value !== '' &&
+	!(Array.isArray(value) && value.length === 0);
 
 /** What the card on the canvas shows: the fields that are filled in. */
 function overview(

@@ -67,21 +67,47 @@ function lookOf(name: string, spec: FieldSpec, language: Language): Look {
 		case 'boolean':
 			return { type: 'boolean', interface: 'boolean', ...half };
 		case 'day':
-			return { type: 'string', interface: 'input', options: { placeholder: 'YYYY-MM-DD' }, hint: form.day, ...half };
+			return {
+				type: 'string',
+				interface: 'input',
+				options: { placeholder: 'YYYY-MM-DD' },
+				hint: form.day,
+				...half,
+			};
 		case 'amount':
 		case 'decimal':
-			return { type: 'string', interface: 'input', options: { placeholder: '0.00' }, hint: form.amount, ...half };
+			return {
+				type: 'string',
+				interface: 'input',
+				options: { placeholder: '0.00' },
+				hint: form.amount,
+				...half,
+			};
 		case 'integer':
-			return { type: 'integer', interface: 'input', options: { min: spec.min, max: spec.max }, ...half };
+			return {
+				type: 'integer',
+				interface: 'input',
+				options: { min: spec.min, max: spec.max },
+				...half,
+			};
 		case 'choice':
 			return {
 				type: 'string',
 				interface: 'select-dropdown',
-				options: { choices: choices(spec.of, language), allowNone: spec.optional === true, allowOther: true },
+				options: {
+					choices: choices(spec.of, language),
+					allowNone: spec.optional === true,
+					allowOther: true,
+				},
 				...half,
 			};
 		case 'email':
-			return { type: 'string', interface: 'input', options: { iconRight: 'alternate_email' }, ...half };
+			return {
+				type: 'string',
+				interface: 'input',
+				options: { iconRight: 'alternate_email' },
+				...half,
+			};
 		case 'emails':
 			return { type: 'json', interface: 'tags', options: { iconRight: 'alternate_email' } };
 		case 'list':
@@ -112,26 +138,25 @@ function fieldOf(contract: Contract, name: string, language: Language): FormFiel
 
 /** Options that every operation has besides its step's own fields. */
 function ownFields(contract: Contract, language: Language): FormField[] {
-	const own = (name: string, type: 'string' | 'integer', meta: object, value?: unknown) => {
-		const texts = textsOf(contract, name, language);
-		return {
-			field: name,
-			name: texts.name,
-			type,
-			...(value !== undefined && { schema: { default_value: value } }),
-			meta: { width: 'half', note: texts.note, ...meta },
-		} as FormField;
-	};
-	const permissions = {
-		interface: 'select-dropdown',
-		options: { choices: choices(['$trigger', '$full'], language), allowOther: true },
+	const own = (field: 'company' | 'permissions' | 'wait_seconds', look: object): FormField => {
+		const { name, note } = textsOf(contract, field, language);
+		return { field, name, ...look, meta: { width: 'half', note, ...OWN_LOOKS[field](language) } };
 	};
 	return [
-		own('company', 'string', { interface: 'input', options: { font: 'monospace' } }),
-		own('permissions', 'string', permissions, '$trigger'),
-		own('wait_seconds', 'integer', { interface: 'input', options: { min: 1, max: 3600 } }, 60),
+		own('company', { type: 'string' }),
+		own('permissions', { type: 'string', schema: { default_value: '$trigger' } }),
+		own('wait_seconds', { type: 'integer', schema: { default_value: 60 } }),
 	];
 }
+
+const OWN_LOOKS = {
+	company: () => ({ interface: 'input', options: { font: 'monospace' } }),
+	permissions: (language: Language) => ({
+		interface: 'select-dropdown',
+		options: { choices: choices(['$trigger', '$full'], language), allowOther: true },
+	}),
+	wait_seconds: () => ({ interface: 'input', options: { min: 1, max: 3600 } }),
+} as const;
 
 /** What comes of it, for the next operation of the Flow. */
 function resultNotice(contract: Contract, language: Language): FormField {

@@ -1,5 +1,5 @@
 /** Texts and formats of the module's pages in the user's language. */
-import { computed, type ComputedRef } from 'vue';
+import { type ComputedRef, computed } from 'vue';
 import { type Details, textOf } from '../contracts/texts/text.js';
 import { type Formats, formatsOf } from './formats.js';
 import { languageOf, useLocale } from './language.js';

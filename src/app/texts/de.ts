@@ -73,7 +73,10 @@ export const de: AppTexts = {
 		cc: { name: 'Kopie (Cc)', note: 'Höchstens fünf Adressen.' },
 		'invoice-email.message': { name: 'Mitteilung', note: 'Steht im Mail vor dem üblichen Text.' },
 		payment: { name: 'Zahlung', note: 'Eine beantragte Zahlung. Sonst die Rechnung nennen.' },
-		'invoice-settle.invoice': { name: 'Rechnung', note: 'Nicht nötig, wo eine Zahlung genannt ist.' },
+		'invoice-settle.invoice': {
+			name: 'Rechnung',
+			note: 'Nicht nötig, wo eine Zahlung genannt ist.',
+		},
 		amount: { name: 'Betrag', note: 'Leer: was offen ist.' },
 		paid_on: { name: 'Bezahlt am', note: 'Leer: heute.' },
 		method: { name: 'Zahlungsart', note: 'Leer: Überweisung.' },
@@ -123,8 +126,8 @@ export const de: AppTexts = {
 		item: 'Position',
 		text: 'Text',
 		subtotal: 'Zwischensumme',
-		'$trigger': 'Wer den Flow auslöst',
-		'$full': 'Voller Zugriff',
+		$trigger: 'Wer den Flow auslöst',
+		$full: 'Voller Zugriff',
 	},
 
 	form: {

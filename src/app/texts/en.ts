@@ -42,7 +42,10 @@ export const en = {
 
 	/** By name, or by operation and name where the same name means something else. */
 	fields: {
-		company: { name: 'Company', note: 'Code of the company. May stay empty where an item names it.' },
+		company: {
+			name: 'Company',
+			note: 'Code of the company. May stay empty where an item names it.',
+		},
 		wait_seconds: {
 			name: 'Wait for the result (seconds)',
 			note: 'After that it fails with RUN_STILL_GOING, and the run goes on by itself.',
@@ -68,7 +71,10 @@ export const en = {
 		invoice: { name: 'Invoice', note: '' },
 		to: { name: 'To', note: 'Exactly one address. Empty: the client’s billing address.' },
 		cc: { name: 'Cc', note: 'At most five addresses.' },
-		'invoice-email.message': { name: 'Message', note: 'Stands in the mail, before the usual text.' },
+		'invoice-email.message': {
+			name: 'Message',
+			note: 'Stands in the mail, before the usual text.',
+		},
 		payment: { name: 'Payment', note: 'A requested payment. Else name the invoice.' },
 		'invoice-settle.invoice': { name: 'Invoice', note: 'Not needed where a payment is named.' },
 		amount: { name: 'Amount', note: 'Empty: what is open.' },
@@ -121,8 +127,8 @@ export const en = {
 		item: 'Item',
 		text: 'Text',
 		subtotal: 'Subtotal',
-		'$trigger': 'Whoever triggers the Flow',
-		'$full': 'Full access',
+		$trigger: 'Whoever triggers the Flow',
+		$full: 'Full access',
 	},
 
 	form: {

@@ -138,8 +138,8 @@ export const fr: AppTexts = {
 		item: 'Poste',
 		text: 'Texte',
 		subtotal: 'Sous-total',
-		'$trigger': 'La personne qui déclenche le Flow',
-		'$full': 'Accès complet',
+		$trigger: 'La personne qui déclenche le Flow',
+		$full: 'Accès complet',
 	},
 
 	form: {

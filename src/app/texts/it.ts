@@ -134,8 +134,8 @@ export const it: AppTexts = {
 		item: 'Posizione',
 		text: 'Testo',
 		subtotal: 'Subtotale',
-		'$trigger': 'Chi avvia il Flow',
-		'$full': 'Accesso completo',
+		$trigger: 'Chi avvia il Flow',
+		$full: 'Accesso completo',
 	},
 
 	form: {
@@ -170,8 +170,7 @@ export const it: AppTexts = {
 		'state.noPermission.more':
 			'Questa pagina è per le persone che nelle finanze appartengono a una ditta. Si rivolga all’amministrazione delle finanze.',
 		'state.offline': 'Nessuna connessione',
-		'state.offline.more':
-			'Il server non risponde. La pagina riprova da sola ogni pochi secondi.',
+		'state.offline.more': 'Il server non risponde. La pagina riprova da sola ogni pochi secondi.',
 		'state.error': 'Non ha funzionato',
 		'state.stale': 'Ciò che vede è lo stato delle {time}.',
 		'state.empty': 'Qui non c’è nulla.',

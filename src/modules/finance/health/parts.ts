@@ -25,7 +25,7 @@ export interface Say {
 }
 
 const has = (health: HealthAnswer, ...codes: readonly string[]): boolean =>
-	health.problems.some((code) => codes.includes(code));
+	health.problems.some(({ code }) => codes.includes(code));
 
 function database(health: HealthAnswer, say: Say): Part {
 	const { reachable, version, connectionsFreePercent: free } = health.database;
@@ -69,7 +69,12 @@ function workers(health: HealthAnswer, say: Say): Part {
 	};
 }
 
-const SCHEMA_LEVEL = { ready: 'ok', installing: 'warning', refused: 'danger', failed: 'danger' } as const;
+const SCHEMA_LEVEL = {
+	ready: 'ok',
+	installing: 'warning',
+	refused: 'danger',
+	failed: 'danger',
+} as const;
 
 function schema(health: HealthAnswer, say: Say): Part {
 	const { state, version } = health.schema;

@@ -1,7 +1,7 @@
 /** Asks how things stand, again and again, and pauses and resumes queues. */
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { type Ref, ref, type ShallowRef, shallowRef } from 'vue';
 import type { HealthAnswer, PublicHealth, QueueAnswer, QueuesMeta } from '../../../app/answers.js';
-import { type Failure, failureOf, type FinanceApi, useFinanceApi } from '../../../app/api.js';
+import { type Failure, type FinanceApi, failureOf, useFinanceApi } from '../../../app/api.js';
 import { usePolling } from '../../../app/use-polling.js';
 import type { QueueName } from '../../../contracts/queues.js';
 import { isRead } from './parts.js';
@@ -33,7 +33,8 @@ export interface HealthPage {
 	setPaused(queue: QueueName, paused: boolean): Promise<void>;
 }
 
-const isWhole = (answer: PublicHealth | HealthAnswer): answer is HealthAnswer => 'database' in answer;
+const isWhole = (answer: PublicHealth | HealthAnswer): answer is HealthAnswer =>
+	'database' in answer;
 
 /** The figures of the queues, or null where the queue is away: that is a state, not a failure. */
 async function queuesOf(
