@@ -23,7 +23,7 @@ export interface SweeperParts {
 }
 
 export interface Sweeper {
-	/** When a tick of this process or of another was last seen to work; null before the first. */
+	/** When this process last swept (ISO instant); null before the first time. */
 	sweptAt(): string | null;
 	/** Sweeps now, after the tick in hand if there is one. */
 	sweep(): Promise<void>;
@@ -53,10 +53,10 @@ export function startSweeper(parts: SweeperParts): Sweeper {
 
 	async function tick(): Promise<void> {
 		try {
-			await parts.alone(async () => {
+			const swept = await parts.alone(async () => {
 				for (const task of parts.tasks) if (!stopped) await runTask(task);
 			});
-			sweptAt = parts.now();
+			if (swept) sweptAt = parts.now();
 		} catch (e) {
 			parts.log.warn({ code: parts.codeOf(e) }, 'sweeper did not get its turn');
 		}

@@ -25,7 +25,7 @@ type Event =
 	| { readonly kind: 'retry' | 'cancel'; readonly run: number };
 
 /** The long form of the tests asks for more. */
-const RUNS = Number(process.env.FINANCE_TEST_RUNS ?? 100);
+const RUNS = Number(process.env.FINANCE_TEST_RUNS ?? 60);
 const PROCESSES = 3;
 const index = fc.nat({ max: 20 });
 const whose = fc.nat({ max: PROCESSES - 1 });
@@ -179,6 +179,7 @@ const counted = (world: World): Map<string, number> => {
 };
 
 function soundEffects(world: World): void {
+	expect(world.overlaps).toEqual([]);
 	const counts = counted(world);
 	expect([...counts.values()].filter((n) => n !== 1)).toEqual([]);
 	for (const run of world.runs()) {

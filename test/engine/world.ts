@@ -36,6 +36,8 @@ export interface World {
 	 * said that nothing had happened.
 	 */
 	readonly outside: { readonly run: string; readonly unknown: boolean; denied?: true }[];
+	/** Runs whose effect outside began in a second process while the first, alive, was at it. */
+	readonly overlaps: string[];
 	readonly jobs: Map<string, Hint>;
 	/** Failures that items were told of. */
 	readonly refused: string[];
@@ -58,6 +60,8 @@ const forEver = (): Promise<never> => new Promise(() => {});
 export function createWorld(pause?: () => Promise<unknown>): World {
 	const faults: World['faults'] = [];
 	const outside: World['outside'] = [];
+	const overlaps: string[] = [];
+	const acting = new Map<string, () => Promise<boolean>>();
 	const jobs: World['jobs'] = new Map();
 	const refused: string[] = [];
 	const ended: Run[] = [];
@@ -113,11 +117,15 @@ export function createWorld(pause?: () => Promise<unknown>): World {
 				write: (name) => effect(() => void tx?.effects.push(name)),
 				async act(name, unknown) {
 					const happened: World['outside'][number] = { run: name.replace('post ', ''), unknown };
+					if (await acting.get(happened.run)?.()) overlaps.push(happened.run);
+					acting.set(happened.run, () => presence.isAlive(presence.worker));
 					try {
 						await effect(() => void outside.push(happened));
 					} catch (e) {
 						if (e instanceof FinanceError && !rowOf(e).unclear) happened.denied = true;
 						throw e;
+					} finally {
+						acting.delete(happened.run);
 					}
 				},
 				refuse: async (failure) => {
@@ -153,6 +161,7 @@ export function createWorld(pause?: () => Promise<unknown>): World {
 		start,
 		faults,
 		outside,
+		overlaps,
 		jobs,
 		refused,
 		ended,
