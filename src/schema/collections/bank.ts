@@ -298,4 +298,7 @@ export const payments = collection('finance_payments', {
 		index('requested', ['created_at'], { where: "status = 'requested'" }),
 		index('changed', ['updated_at']),
 	],
+	checks: {
+		one_target: 'num_nonnulls(invoice, supplier_invoice, account, counter_transaction) = 1',
+	},
 });

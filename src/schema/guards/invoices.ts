@@ -58,7 +58,7 @@ const FOLLOWING = [
 ] as const;
 
 /** What only issuing gives. */
-const GIVEN = ['number', 'series', 'sequence', 'reference', 'issued_on', 'pdf', 'parties'] as const;
+const GIVEN = ['number', 'series', 'sequence', 'reference', 'issued_on', 'parties'] as const;
 
 /** The states that a person may choose; the rest follows from what happens. */
 const CHOSEN: Readonly<Record<string, readonly string[]>> = {
@@ -96,7 +96,8 @@ const states = triggerFunction(
 			IF NEW.status NOT IN ('draft', 'to_send') THEN
 				PERFORM finance.refuse('INVOICE_STATE', NEW.id::text);
 			END IF;
-			IF num_nonnulls(${GIVEN.map((c) => `NEW.${c}`).join(', ')}) > 0 OR NEW.paid <> 0 THEN
+			IF num_nonnulls(${[...GIVEN, 'pdf'].map((c) => `NEW.${c}`).join(', ')}) > 0
+				OR NEW.paid <> 0 THEN
 				PERFORM finance.refuse('FIELD_NOT_WRITABLE', NEW.id::text);
 			END IF;
 		END IF;
@@ -109,7 +110,7 @@ const states = triggerFunction(
 		IF NEW.status <> OLD.status AND NOT (
 		${moves(CHOSEN)}
 		) THEN PERFORM finance.refuse('INVOICE_STATE', OLD.id::text); END IF;
-		IF ${unissued('OLD')} AND ${changed(GIVEN)} THEN
+		IF ${unissued('OLD')} AND ${changed([...GIVEN, ...FOLLOWING])} THEN
 			PERFORM finance.refuse('FIELD_NOT_WRITABLE', OLD.id::text);
 		END IF;
 	END IF;

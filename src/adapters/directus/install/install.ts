@@ -104,12 +104,17 @@ const remember = (trx: Knex.Transaction, id: string, hash: string): Promise<unkn
 		.onConflict('id')
 		.merge({ version: SCHEMA_VERSION, sha256: hash, applied_at: trx.fn.now() });
 
-/** Existing rows that no constraint of ours can stand on: a reason to refuse, not a crash. */
-function asRefusal(e: unknown): unknown {
-	const { code, table, constraint } = e as Record<string, string | undefined>;
-	if (!code || !/^23/.test(code)) return e;
-	const finding = error(table ?? '', 'ROWS_DO_NOT_FIT', { constraint: constraint ?? '' });
-	return new FinanceError('SCHEMA_REFUSED', {}, [finding]);
+/** Rows of an adopted table that no constraint of ours can stand on: a refusal, not a crash. */
+async function fitting(work: Promise<void>): Promise<void> {
+	try {
+		await work;
+	} catch (e) {
+		const { code, table, constraint } = e as Record<string, string | undefined>;
+		// Class 23 is "integrity constraint violation".
+		if (!code?.startsWith('23')) throw e;
+		const finding = error(table ?? '', 'ROWS_DO_NOT_FIT', { constraint: constraint ?? '' });
+		throw new FinanceError('SCHEMA_REFUSED', {}, [finding]);
+	}
 }
 
 async function write(trx: Knex.Transaction): Promise<string[]> {
@@ -119,8 +124,8 @@ async function write(trx: Knex.Transaction): Promise<string[]> {
 	const changes = await migrate(trx);
 	await dropKeep(trx);
 	changes.push(...(await writeTables(trx)));
-	await writeConstraints(trx);
-	await writeIndexes(trx);
+	await fitting(writeConstraints(trx));
+	await fitting(writeIndexes(trx));
 	await writeGuards(trx);
 	await writeLooks(trx);
 	await writeSeeds(trx);
@@ -179,7 +184,7 @@ async function apply(context: InstallContext, o: { dryRun: boolean; env: Env }):
 			if (o.dryRun) throw new DryRun();
 		});
 	} catch (e) {
-		if (!(e instanceof DryRun)) throw asRefusal(e);
+		if (!(e instanceof DryRun)) throw e;
 	}
 	if (!outcome) throw new FinanceError('INTERNAL');
 	return o.dryRun ? { ...(outcome as Outcome), state: 'dry-run' } : outcome;

@@ -15,14 +15,23 @@ export interface Merge {
 
 const quoted = (name: string): string => `"${name}"`;
 
-/** Two statements, however many rows. Returns how many were new. */
-export async function merge(knex: Knex, m: Merge): Promise<number> {
+/** Two statements, however many rows. */
+export async function merge(knex: Knex, m: Merge): Promise<void> {
 	const names = Object.keys(m.columns);
 	const record = names.map((n) => `${quoted(n)} ${m.columns[n]}`).join(', ');
 	const source = `jsonb_to_recordset(?::jsonb) AS n(${record})`;
 	const same = m.keys.map((k) => `t.${quoted(k)} = n.${quoted(k)}`).join(' AND ');
 	const rest = names.filter((n) => !m.keys.includes(n));
 	const json = JSON.stringify(m.rows);
+	const extra = Object.entries(m.onInsert ?? {});
+	const into = [...names, ...extra.map(([n]) => n)].map(quoted).join(', ');
+	const values = [...names.map((n) => `n.${quoted(n)}`), ...extra.map(([, sql]) => sql)].join(', ');
+	// New rows first: an old one may come to refer to them.
+	await knex.raw(
+		`INSERT INTO ${m.table} (${into}) SELECT ${values} FROM ${source}
+		WHERE NOT EXISTS (SELECT FROM ${m.table} t WHERE ${same})`,
+		[json],
+	);
 	if (m.update !== false) {
 		// json has no equality: rows are compared as text.
 		const differs = `ROW(${rest.map((n) => `t.${quoted(n)}::text`).join(', ')})
@@ -33,13 +42,4 @@ export async function merge(knex: Knex, m: Merge): Promise<number> {
 			[json],
 		);
 	}
-	const extra = Object.entries(m.onInsert ?? {});
-	const into = [...names, ...extra.map(([n]) => n)].map(quoted).join(', ');
-	const values = [...names.map((n) => `n.${quoted(n)}`), ...extra.map(([, sql]) => sql)].join(', ');
-	const { rowCount } = await knex.raw<{ rowCount: number }>(
-		`INSERT INTO ${m.table} (${into}) SELECT ${values} FROM ${source}
-		WHERE NOT EXISTS (SELECT FROM ${m.table} t WHERE ${same})`,
-		[json],
-	);
-	return rowCount;
 }
