@@ -136,10 +136,13 @@ const afterwards = (rows: Rows): Afterwards => ({
 	applyMoney: (id, { paidMinor, openMinor, state }) =>
 		update(rows, id, { paid: minorText(paidMinor), open: minorText(openMinor), status: state }),
 
-	setFlags: (id, { disputed, dunningHold }) =>
+	setFlags: (id, { disputed, dunningHold, note }) =>
 		update(rows, id, {
 			...(disputed !== undefined && { disputed }),
 			...(dunningHold !== undefined && { dunning_hold: dunningHold }),
+			...(note !== undefined && {
+				notes: rows.db.raw(`concat_ws(E'\\n', nullif(notes, ''), ?::text)`, [note]),
+			}),
 		}),
 });
 

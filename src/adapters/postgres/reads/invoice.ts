@@ -29,7 +29,8 @@ const LINES = `
 
 const PAYMENTS = `
 	select id, status, kind, ${textOf('amount')}, currency, ${textOf('paid_on')}, method, note,
-		matched_by, reversed_by is not null as reversed, error_code, ${instant('created_at')}
+		matched_by, reversed_by is not null as reversed, reasons,
+		${instant('created_at')}
 	from finance_payments where invoice = ? order by created_at, id`;
 
 const REMINDERS = `
