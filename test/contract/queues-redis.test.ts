@@ -138,6 +138,30 @@ describe('queues and a Redis that comes and goes', () => {
 		const queues = start([], { url: careless.url });
 		await waitUntil(() => queues.warnings().length > 0, 10_000, 'warnings');
 		expect(queues.warnings()).toEqual(['REDIS_EVICTS', 'REDIS_WITHOUT_AOF']);
+		await careless.stop();
+		await careless.start({});
+		await waitUntil(() => queues.warnings().length === 0, 10_000, 'the warnings to go');
+	});
+
+	test('full: not reachable for as long as it takes no job, however it answers', async () => {
+		const small = await startRedis();
+		const queues = start([], { url: small.url });
+		await waitUntil(() => queues.counts(), 10_000, 'the queues');
+		await small.command('CONFIG', 'SET', 'maxmemory', '1mb');
+		await expect(queues.add([hint()])).rejects.toMatchObject({ code: 'QUEUE_UNREACHABLE' });
+		const since = queues.unreachableSince();
+		const last = Date.parse(since ?? '') + 3500;
+		await waitUntil(
+			async () => {
+				await queues.counts();
+				return Date.now() > last || queues.unreachableSince() !== since;
+			},
+			5000,
+			'probes',
+		);
+		expect(queues.unreachableSince()).toBe(since);
+		await small.command('CONFIG', 'SET', 'maxmemory', '0');
+		await waitUntil(() => queues.unreachableSince() === null, 10_000, 'room');
 	});
 
 	test('a password in the address is used, and is not in the log', async () => {

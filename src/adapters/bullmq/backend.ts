@@ -34,7 +34,7 @@ export interface Backend {
 		process: Processor<Job, void>,
 		options: Omit<WorkerOptions, 'connection'>,
 	): Worker<Job, void>;
-	/** Asks the server for a sign of life. */
+	/** Asks the server for a sign of life: does it take jobs? */
 	ping(): Promise<void>;
 	/** What is wrong with the server's settings, as codes. */
 	warnings(): Promise<readonly string[]>;

@@ -72,12 +72,20 @@ export function createQueues(parts: QueuesParts): QueueSet {
 	});
 
 	async function look(backend: Backend): Promise<void> {
-		warnings = await within(ANSWER_MS, backend.warnings());
-		for (const code of warnings) log.warn({ code }, 'queue server is not set up safely');
+		const seen = await within(ANSWER_MS, backend.warnings());
+		const fresh = seen.filter((code) => !warnings.includes(code));
+		warnings = seen;
+		for (const code of fresh) log.warn({ code }, 'queue server is not set up safely');
+	}
+
+	/** A server that came back may have other settings than before. */
+	function cameUp(): void {
+		reach.up();
+		if (opened) look(opened.backend).catch((e: Error) => reach.down(e));
 	}
 
 	async function openOnce(): Promise<Opened> {
-		const events = { up: () => reach.up(), down: (e: Error) => reach.down(e) };
+		const events = { up: cameUp, down: (e: Error) => reach.down(e) };
 		const backend =
 			parts.backend.kind === 'redis'
 				? await redisBackend(parts.backend, events)
@@ -130,9 +138,8 @@ export function createQueues(parts: QueuesParts): QueueSet {
 				if (!ready || late) throw new Error('not connected in time');
 				return question(ready.producers);
 			});
-			const known = await within(ANSWER_MS, answer);
-			reach.up();
-			return known;
+			// That it answers does not say that it takes jobs: only the probe calls it reachable again.
+			return await within(ANSWER_MS, answer);
 		} catch (e) {
 			late = true;
 			reach.down(e instanceof Error ? e : new Error('queue not reached'));

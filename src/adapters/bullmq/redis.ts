@@ -3,6 +3,8 @@ import type { Redis } from 'ioredis';
 import type { Backend, BackendChoice, BackendEvents } from './backend.js';
 
 const LONGEST_PAUSE_MS = 1000;
+/** How long our sign of life stays there. */
+const ALIVE_MS = 60_000;
 /** BullMQ's keys begin with it. */
 const PREFIX = 'finance';
 
@@ -40,7 +42,8 @@ export async function redisBackend(
 		worker: (name, process, options) =>
 			new Worker(name, process, { ...options, connection: workers, prefix: PREFIX }),
 		async ping() {
-			await producers.ping();
+			// A write: a server that is full answers everything else.
+			await producers.set(`${PREFIX}:alive`, '1', 'PX', ALIVE_MS);
 		},
 		warnings: () => warningsOf(producers),
 		async close() {
