@@ -1,0 +1,19 @@
+/** P1 and P13 in their short form; test/faults/redis.test.ts is the full one. */
+import { noReport } from '../faults/lib/report.js';
+import { redisPromises } from '../faults/lib/suite-redis.js';
+
+redisPromises(
+	{
+		absences: {
+			'never started': { invoices: 40, concurrency: 8, downMs: 3000 },
+			stopped: { invoices: 10, concurrency: 4, downMs: 3000 },
+			killed: { invoices: 10, concurrency: 4, downMs: 3000 },
+		},
+		full: { invoices: 10, concurrency: 4 },
+		killed: { invoices: 15, concurrency: 4 },
+		evicts: { invoices: 15, concurrency: 4 },
+		env: { FINANCE_SWEEP_MS: '500' },
+		slowestPostMs: 2000,
+	},
+	noReport,
+);

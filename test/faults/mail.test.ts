@@ -1,0 +1,8 @@
+/** P3 and P15 in full. */
+import { writeReport } from './lib/report.js';
+import { mailPromises } from './lib/suite-mail.js';
+
+mailPromises(
+	{ away: { invoices: 200, concurrency: 8, downMs: 60_000 }, timeoutMs: 10_000 },
+	writeReport,
+);
