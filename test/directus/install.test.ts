@@ -8,6 +8,7 @@ import { VAT_CODES } from '../../src/core/vat/codes.js';
 import { ADMINISTRATOR_POLICY, MEMBER_POLICY } from '../../src/schema/access.js';
 import { COLLECTIONS } from '../../src/schema/collections.js';
 import { SCHEMA_VERSION } from '../../src/schema/version.js';
+import { type Directus, startDirectus } from '../harness/directus.js';
 import { type Database, type Postgres, startPostgres } from '../harness/postgres.js';
 import { connect, contextOf, installOn } from '../schema/installed.js';
 
@@ -287,4 +288,64 @@ test('while the schema stands, nobody drops or retypes what it holds', async () 
 		await expect(db.raw(sql)).rejects.toThrow(/depend|used by a view|used in a trigger/);
 	}
 	await db.raw('alter table finance_invoices drop column own');
+});
+
+describe('a running Directus', () => {
+	let directus: Directus;
+	let database: Database;
+
+	beforeAll(async () => {
+		database = await postgres.createDatabase();
+		directus = await startDirectus({ database });
+	});
+
+	test('knows the collections with its first request, in REST and GraphQL', async () => {
+		const { status, body } = await directus.request('GET', '/items/finance_companies');
+		expect({ status, body }).toEqual({ status: 200, body: { data: [] } });
+		const { data } = await directus.graphql('{ finance_invoices { number lines { quantity } } }');
+		expect(data).toEqual({ finance_invoices: [] });
+	});
+
+	test('says which field is missing', async () => {
+		const { status, body } = await directus.request('POST', '/items/finance_contacts', {
+			name: 'Client',
+		});
+		expect(status).toBe(400);
+		expect(body.errors[0].extensions).toMatchObject({ field: 'company' });
+	});
+
+	test('lets GraphQL refer to a row by its id alone', async () => {
+		const company = await directus.request('POST', '/items/finance_companies', {
+			code: 'ABC',
+			legal_name: 'ABC AG',
+			postal_code: '8000',
+			town: 'Zürich',
+			invoice_prefix: 'ABC',
+		});
+		const { errors } = await directus.graphql(
+			`mutation($company: ID!) { create_finance_contacts_item(
+				data: { company: { id: $company }, name: "Client" }) { id } }`,
+			{ company: company.body.data.id },
+		);
+		expect(errors).toBeUndefined();
+	});
+
+	test.each`
+		path
+		${'/fields/finance_invoices/total'}
+		${'/collections/finance_contacts'}
+	`('does not drop $path by a click', async ({ path }) => {
+		expect((await directus.request('DELETE', path)).status).toBeGreaterThanOrEqual(400);
+		const { status, body } = await directus.request('GET', path);
+		expect(status).toBe(200);
+		expect(body.data.meta).not.toBeNull();
+		expect(body.data.schema).not.toBeNull();
+	});
+
+	test('starts again without touching the schema', async () => {
+		const applied = () => database.query(`select * from finance.migrations order by id`);
+		const before = await applied();
+		await directus.restart();
+		expect(await applied()).toEqual(before);
+	});
 });
