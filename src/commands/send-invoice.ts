@@ -2,6 +2,7 @@
 import { FinanceError } from '../core/errors.js';
 import { error, type Finding } from '../core/findings.js';
 import type { StoredInvoice } from '../core/invoice/model.js';
+import { CURRENCIES } from '../core/money/money.js';
 import { checkEmail } from '../core/parties/email.js';
 import type { Ports, Reads } from '../ports.js';
 
@@ -52,9 +53,10 @@ export async function issueFindings(
 		booksLockedUntil && today <= booksLockedUntil
 			? [error('company.books_locked_until', 'PERIOD_LOCKED', { until: booksLockedUntil })]
 			: [];
-	const foreign = currency !== null && currency !== own;
-	const unknown = foreign && !(await ports.company.rate(currency, today));
-	return [...locked, ...(unknown ? [error('currency', 'EXCHANGE_RATE_MISSING', { currency })] : [])];
+	// What is no currency at all is told by the draft's own check.
+	const foreign = currency !== own && (CURRENCIES as readonly unknown[]).includes(currency);
+	if (!foreign || currency === null || (await ports.company.rate(currency, today))) return locked;
+	return [...locked, error('currency', 'EXCHANGE_RATE_MISSING', { currency })];
 }
 
 /** The invoice, locked, in a state in which it can be sent. */

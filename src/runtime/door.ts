@@ -71,10 +71,9 @@ function refuse(req: Request, res: ServerResponse, failure: FinanceError): void 
 		'Content-Type': 'application/json; charset=utf-8',
 		'Content-Language': language,
 		'Cache-Control': 'no-store',
-		Connection: 'close',
 	});
 	res.end(JSON.stringify({ errors }));
-	// The rest is thrown away, so that the caller gets to read the answer.
+	// The rest is read and thrown away: who still sends would not get to read the answer.
 	req.resume();
 }
 

@@ -31,8 +31,8 @@ const inWords = (e: unknown): unknown =>
 			)
 		: e;
 
-const unsupported = (transaction: string | null): readonly Finding[] =>
-	transaction === null ? [] : [error('transaction_id', 'NOT_AVAILABLE')];
+const unsupported = (transaction: unknown): readonly Finding[] =>
+	transaction ? [error('transaction_id', 'NOT_AVAILABLE')] : [];
 
 const payment = <const A extends Fields>(path: string, summary: string, amount: A): Route =>
 	route({
@@ -41,7 +41,7 @@ const payment = <const A extends Fields>(path: string, summary: string, amount: 
 		right: 'accountant',
 		body: { ...amount, ...PAYMENT },
 		row: 'finance_payments',
-		judge: async (_call, raw) => unsupported(raw.transaction_id as string | null),
+		judge: async (_call, raw) => unsupported(raw.transaction_id),
 		async run(call) {
 			const { payment_date, payment_method, transaction_id, notes, as_credit, ...rest } = call.body;
 			const findings = unsupported(transaction_id);

@@ -55,7 +55,7 @@ export const SYSTEM_ROUTES: readonly Route[] = [
 		async run(call) {
 			if (!knows(call)) throw new FinanceError('NOT_ALLOWED', { right: 'viewer' });
 			const counts = await call.runtime.queues.counts();
-			return { data: counts, meta: { may_switch: call.caller.admin } };
+			return { data: counts, meta: { administrator: call.caller.admin } };
 		},
 	}),
 	turn('pause'),
