@@ -1,0 +1,149 @@
+/** A request that each route of the table accepts, on fresh items where it changes them. */
+import { ROUTES } from '../../src/endpoints/finance/table.js';
+import type { Installation } from '../harness/directus.js';
+import { waitUntil } from '../harness/lifetime.js';
+import { type Items, LINES } from './items.js';
+
+export interface RouteRequest {
+	readonly path: string;
+	readonly body?: Readonly<Record<string, unknown>>;
+}
+
+export type Known = (typeof ROUTES)[number];
+export const nameOf = (route: Known): string => `${route.method} ${route.path}`;
+
+/** What a request is made of: an installation and a company with its client. */
+export interface Ground {
+	readonly installation: Installation;
+	readonly items: Items;
+}
+
+const ask = async ({ installation }: Ground, path: string, body: unknown): Promise<any> => {
+	const answer = await installation.directus.request('POST', `/finance${path}`, body);
+	if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+	return answer.body.data;
+};
+
+export const draftOf = ({ items }: Ground) => ({
+	owner_company: items.code,
+	client_id: items.client,
+	line_items: LINES,
+});
+
+export const aDraft = async (on: Ground): Promise<string> =>
+	(await ask(on, '/invoices', draftOf(on))).id;
+
+async function ended(on: Ground, run: string): Promise<any> {
+	let state: any;
+	await waitUntil(
+		async () => {
+			const path = `/finance/runs/${run}`;
+			state = (await on.installation.directus.request('GET', path)).body.data;
+			return !['waiting', 'running'].includes(state.state);
+		},
+		20_000,
+		'the run to end',
+	);
+	return state;
+}
+
+/** Issued and, unless the mail server refuses it, sent. */
+export async function anIssued(on: Ground): Promise<{ invoice: string; run: string }> {
+	const { invoice, run } = await ask(on, '/invoices/create-and-send', draftOf(on));
+	await ended(on, run);
+	return { invoice, run };
+}
+
+async function aCreditNote(on: Ground): Promise<string> {
+	const { invoice } = await anIssued(on);
+	const started = await ask(on, `/invoices/${invoice}/cancel`, {});
+	await ended(on, started.run);
+	return started.invoice;
+}
+
+/** A run that has given up, because the mail server refused for good. */
+async function aFailedRun(on: Ground): Promise<string> {
+	const { smtp } = on.installation;
+	await smtp.setMode('reject-5xx');
+	try {
+		return (await anIssued(on)).run;
+	} finally {
+		await smtp.setMode('ok');
+	}
+}
+
+const contact = { name: 'Neu AG', street: 'Weg', postal_code: '8000', town: 'Zürich' };
+const payment = { amount: '10.00', payment_method: 'cash' };
+
+type Make = (on: Ground) => Promise<RouteRequest> | RouteRequest;
+
+const about =
+	(id: (on: Ground) => Promise<string>, rest: string, body: RouteRequest['body'] = {}): Make =>
+	async (on) => ({ path: rest.replace(':id', await id(on)), body });
+
+const issued = async (on: Ground): Promise<string> => (await anIssued(on)).invoice;
+
+/** By `METHOD /path`; the test of the table fails when one is missing. */
+export const REQUESTS: Readonly<Record<string, Make>> = {
+	'GET /health': () => ({ path: '/health' }),
+	'GET /queues': () => ({ path: '/queues' }),
+	'POST /queues/:queue/pause': () => ({ path: '/queues/sync/pause', body: {} }),
+	'POST /queues/:queue/resume': () => ({ path: '/queues/sync/resume', body: {} }),
+	'GET /changes': () => ({ path: '/changes' }),
+	'GET /runs': () => ({ path: '/runs' }),
+	'GET /runs/:id': about(aFailedRun, '/runs/:id', undefined),
+	'POST /runs/:id/retry': about(aFailedRun, '/runs/:id/retry'),
+	'POST /runs/:id/cancel': about(aFailedRun, '/runs/:id/cancel'),
+	'GET /companies': () => ({ path: '/companies' }),
+	'GET /config/companies': () => ({ path: '/config/companies' }),
+	'GET /config/companies/:company': ({ items }) => ({ path: `/config/companies/${items.code}` }),
+	'PUT /config/companies/:company': ({ items }) => ({
+		path: `/config/companies/${items.code}`,
+		body: { color: '#123456' },
+	}),
+	'POST /config/sync': () => ({ path: '/config/sync', body: {} }),
+	'GET /config/tva': () => ({ path: '/config/tva' }),
+	'GET /config/vat': () => ({ path: '/config/vat?date=2023-06-01' }),
+	'GET /config/exchange-rates': () => ({ path: '/config/exchange-rates' }),
+	'PUT /config/exchange-rates': () => ({
+		path: '/config/exchange-rates',
+		body: { rates: [{ currency: 'EUR', day: '2026-01-05', rate: '0.9312' }] },
+	}),
+	'GET /config/thresholds': () => ({ path: '/config/thresholds' }),
+	'POST /config/cache/clear': () => ({ path: '/config/cache/clear', body: {} }),
+	'POST /invoices': (on) => ({ path: '/invoices', body: draftOf(on) }),
+	'GET /invoices/:id': about(aDraft, '/invoices/:id', undefined),
+	'GET /invoices/:id/qr': about(issued, '/invoices/:id/qr', undefined),
+	'PUT /invoices/:id': about(aDraft, '/invoices/:id', { message: 'Danke' }),
+	'POST /invoices/:id/duplicate': about(aDraft, '/invoices/:id/duplicate'),
+	'POST /invoices/:id/hold': about(issued, '/invoices/:id/hold', { reason: 'Ferien' }),
+	'POST /invoices/:id/dispute': about(issued, '/invoices/:id/dispute'),
+	'POST /invoices/create-and-send': (on) => ({ path: '/invoices/create-and-send', body: draftOf(on) }),
+	'POST /invoices/:id/send': about(aDraft, '/invoices/:id/send', { email: 'a@example.com' }),
+	'POST /invoices/:id/credit-note': about(issued, '/invoices/:id/credit-note', { reason: 'x' }),
+	'POST /invoices/:id/cancel': about(issued, '/invoices/:id/cancel', { reason: 'x' }),
+	'POST /invoices/:id/mark-paid': about(issued, '/invoices/:id/mark-paid'),
+	'POST /invoices/:id/partial-payment': about(issued, '/invoices/:id/partial-payment', payment),
+	'GET /invoices/list/:company': ({ items }) => ({ path: `/invoices/list/${items.code}` }),
+	'GET /invoices/search/:company': ({ items }) => ({ path: `/invoices/search/${items.code}?q=x` }),
+	'GET /invoices/overdue/:company': ({ items }) => ({ path: `/invoices/overdue/${items.code}` }),
+	'GET /invoices/stats/:company': ({ items }) => ({ path: `/invoices/stats/${items.code}` }),
+	'GET /invoices/:id/pdf/download': about(issued, '/invoices/:id/pdf/download', undefined),
+	'POST /invoices/:id/pdf': about(issued, '/invoices/:id/pdf'),
+	'POST /credit-note/:id/pdf': about(aCreditNote, '/credit-note/:id/pdf'),
+	'GET /contacts/:company': ({ items }) => ({ path: `/contacts/${items.code}` }),
+	'POST /contacts/:company': ({ items }) => ({ path: `/contacts/${items.code}`, body: contact }),
+	'GET /contacts/:company/:id': ({ items }) => ({ path: `/contacts/${items.code}/${items.client}` }),
+	'PUT /contacts/:company/:id': ({ items }) => ({
+		path: `/contacts/${items.code}/${items.client}`,
+		body: { street: 'Neue Gasse' },
+	}),
+	'GET /openapi.json': () => ({ path: '/openapi.json' }),
+};
+
+export async function requestOf(route: Known, on: Ground): Promise<RouteRequest> {
+	const make = REQUESTS[nameOf(route)];
+	if (!make) throw new Error(`no request for ${nameOf(route)}`);
+	const { path, body } = await make(on);
+	return body === undefined || route.method === 'GET' ? { path } : { path, body };
+}
