@@ -30,25 +30,34 @@ export async function untilAnswers(url, { ms, what, goneWhy }) {
 export async function signIn(url, login) {
 	/** @type {string | undefined} */
 	let token;
-	const call = async (
+	const send = (
 		/** @type {string} */ method,
 		/** @type {string} */ path,
 		/** @type {unknown} */ body,
-	) => {
-		const answer = await fetch(url + path, {
+	) =>
+		fetch(url + path, {
 			method,
 			headers: {
 				'content-type': 'application/json',
 				...(token && { authorization: `Bearer ${token}` }),
 			},
 			...(body !== undefined && { body: JSON.stringify(body) }),
-			signal: AbortSignal.timeout(60_000),
+			signal: AbortSignal.timeout(120_000),
 		});
+	/** @type {DirectusApi['call']} */
+	const call = async (method, path, body) => {
+		let answer = await send(method, path, body);
+		// Directus answers so while its machine is busy, and the extension while it installs.
+		for (let tries = 0; answer.status === 503 && tries < 60; tries += 1) {
+			await sleep(1_000);
+			answer = await send(method, path, body);
+		}
 		const text = await answer.text();
-		if (!answer.ok)
+		if (!answer.ok) {
 			throw new Error(
 				`${method} ${path} was answered with ${answer.status}: ${text.slice(0, 2_000)}`,
 			);
+		}
 		return text === '' ? undefined : JSON.parse(text).data;
 	};
 	token = (await call('POST', '/auth/login', login)).access_token;

@@ -43,8 +43,13 @@ export async function signIn(
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	page.on('pageerror', ({ message }) => complaints.push(message));
+	page.on('response', (response) => {
+		if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+	});
 	page.on('console', (line) => {
-		if (line.type() === 'error') complaints.push(line.text());
+		// The browser's own line about a failed request names no address: the answer above does.
+		const isRequest = line.text().startsWith('Failed to load resource');
+		if (line.type() === 'error' && !isRequest) complaints.push(line.text());
 	});
 	return { page, complaints };
 }
