@@ -6,7 +6,7 @@ import { constraints, createTable, indexes } from '../../src/schema/sql.js';
 import type { Postgres } from '../harness/postgres.js';
 
 export interface EngineDatabase {
-	readonly name: string;
+	readonly url: string;
 	readonly knex: Knex;
 	/** Another process' pool on the same database. */
 	connect(): Knex;
@@ -29,7 +29,7 @@ export async function engineDatabase(postgres: Postgres): Promise<EngineDatabase
 	// Companies and users are other tables' matter.
 	for (const { sql } of named.filter((n) => !n.sql.includes('FOREIGN KEY'))) await own.raw(sql);
 	return {
-		name: database.name,
+		url: database.url,
 		knex: own,
 		connect,
 		close: async () => void (await Promise.all(pools.map((pool) => pool.destroy()))),
