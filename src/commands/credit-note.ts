@@ -1,6 +1,10 @@
 /** Credit notes: the lines that they take back, and the rows that they become. */
 import { FinanceError } from '../core/errors.js';
-import { type CreditContext, type CreditSelection, creditNoteLines } from '../core/invoice/credit.js';
+import {
+	type CreditContext,
+	type CreditSelection,
+	creditNoteLines,
+} from '../core/invoice/credit.js';
 import type { CheckedDraft, DraftInput } from '../core/invoice/draft.js';
 import type { StoredInvoice } from '../core/invoice/model.js';
 import type { Language } from '../core/parties/model.js';

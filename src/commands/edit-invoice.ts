@@ -29,7 +29,12 @@ export async function copyInput(id: string, ports: Ports): Promise<DraftInput> {
 		throw new FinanceError('INVOICE_STATE', { invoice: id, kind: stored.kind });
 	}
 	const { original_invoice: _, ...input } = draftInputOf(stored);
-	const fresh = { supply_from: null, supply_to: null, discount_percent: null, discount_until: null };
+	const fresh = {
+		supply_from: null,
+		supply_to: null,
+		discount_percent: null,
+		discount_until: null,
+	};
 	return { ...input, ...fresh };
 }
 

@@ -185,7 +185,8 @@ function columnsOf({ values, given }: CompanyWish, company: Company): Record<str
 		const uid = Uid.parse(values.vat_number);
 		columns.vat_number = uid && Uid.vatNumber(uid, values.language ?? company.language);
 	}
-	if (given.has('reminder_levels')) columns.reminder_levels = JSON.stringify(values.reminder_levels);
+	if (given.has('reminder_levels'))
+		columns.reminder_levels = JSON.stringify(values.reminder_levels);
 	return columns;
 }
 

@@ -64,7 +64,11 @@ function merged(old: NewContact, values: Values, given: ReadonlySet<string>): Ne
 		addressLine2: take('address_line_2', old.addressLine2, orNull(values.address_line_2)),
 		address: {
 			street: take('street', address.street, clean(values.street)),
-			buildingNumber: take('building_number', address.buildingNumber, clean(values.building_number)),
+			buildingNumber: take(
+				'building_number',
+				address.buildingNumber,
+				clean(values.building_number),
+			),
 			postalCode: take('postal_code', address.postalCode, clean(values.postal_code)),
 			town: take('town', address.town, clean(values.town)),
 			country: take('country', address.country, clean(values.country) || 'CH'),

@@ -25,7 +25,9 @@ export function checkRates(field: string, list: readonly unknown[]): readonly Ra
 		const read = checkFields(RATE, item);
 		if (!read.ok) findings.push(...within(`${field}.${i}`, read.findings));
 		else if (!/^(?!0*\.?0*$)\d{1,9}\./.test(read.value.rate)) {
-			findings.push(error(`${field}.${i}.rate`, 'OUT_OF_RANGE', { min: 0.00000001, max: 999999999 }));
+			findings.push(
+				error(`${field}.${i}.rate`, 'OUT_OF_RANGE', { min: 0.00000001, max: 999999999 }),
+			);
 		} else rows.push(read.value);
 	}
 	if (list.length === 0) findings.push(error(field, 'REQUIRED'));

@@ -30,7 +30,12 @@ export async function openRun(reads: Reads, invoice: string): Promise<string | n
  * who wants post needs none, unless there is nothing else left to do.
  */
 export async function addressFindings(
-	o: { readonly contact: string; readonly wish: SendWish; readonly field: string; readonly again: boolean },
+	o: {
+		readonly contact: string;
+		readonly wish: SendWish;
+		readonly field: string;
+		readonly again: boolean;
+	},
 	ports: Ports,
 ): Promise<readonly Finding[]> {
 	if (!o.wish.mail || o.wish.to !== null) return [];

@@ -30,7 +30,9 @@ export function timelineOf(invoice: Row): readonly TimelineEntry[] {
 		...entry(invoice.sent_at, 'sent', { to: invoice.sent_to, by: invoice.sent_by }),
 		...rows(invoice.payments)
 			.filter((p) => p.status === 'booked')
-			.flatMap((p) => entry(p.created_at, 'paid', { payment: p.id, amount: p.amount, kind: p.kind })),
+			.flatMap((p) =>
+				entry(p.created_at, 'paid', { payment: p.id, amount: p.amount, kind: p.kind }),
+			),
 		...rows(invoice.credit_notes).flatMap((c) =>
 			entry(c.issued_on, 'credited', { invoice: c.id, number: c.number, amount: c.total }),
 		),

@@ -56,5 +56,8 @@ export async function draftPdf(
 		originalIssuedOn: original?.issuedOn ?? null,
 	};
 	const logo = company.logo ? await ports.files.read(company.logo) : null;
-	return named('draft', await ports.pdf.invoice(shown, { color: company.color, logo, mark: 'draft' }));
+	return named(
+		'draft',
+		await ports.pdf.invoice(shown, { color: company.color, logo, mark: 'draft' }),
+	);
 }

@@ -20,12 +20,18 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 function literals(node: ts.Node | undefined): string[] {
 	if (!node) return [];
 	if (ts.isStringLiteral(node)) return [node.text];
-	if (ts.isConditionalExpression(node)) return [...literals(node.whenTrue), ...literals(node.whenFalse)];
+	if (ts.isConditionalExpression(node))
+		return [...literals(node.whenTrue), ...literals(node.whenFalse)];
 	return ts.isParenthesizedExpression(node) ? literals(node.expression) : [];
 }
 
 function codesOf(file: string): string[] {
-	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+	const source = ts.createSourceFile(
+		file,
+		readFileSync(file, 'utf8'),
+		ts.ScriptTarget.Latest,
+		true,
+	);
 	const found: string[] = [];
 	const visit = (node: ts.Node): void => {
 		if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {

@@ -1,5 +1,5 @@
 /** A request that each route of the table accepts, on fresh items where it changes them. */
-import { ROUTES } from '../../src/endpoints/finance/table.js';
+import type { ROUTES } from '../../src/endpoints/finance/table.js';
 import type { Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { type Items, LINES } from './items.js';
@@ -118,7 +118,10 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'POST /invoices/:id/duplicate': about(aDraft, '/invoices/:id/duplicate'),
 	'POST /invoices/:id/hold': about(issued, '/invoices/:id/hold', { reason: 'Ferien' }),
 	'POST /invoices/:id/dispute': about(issued, '/invoices/:id/dispute'),
-	'POST /invoices/create-and-send': (on) => ({ path: '/invoices/create-and-send', body: draftOf(on) }),
+	'POST /invoices/create-and-send': (on) => ({
+		path: '/invoices/create-and-send',
+		body: draftOf(on),
+	}),
 	'POST /invoices/:id/send': about(aDraft, '/invoices/:id/send', { email: 'a@example.com' }),
 	'POST /invoices/:id/credit-note': about(issued, '/invoices/:id/credit-note', { reason: 'x' }),
 	'POST /invoices/:id/cancel': about(issued, '/invoices/:id/cancel', { reason: 'x' }),
@@ -133,7 +136,9 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'POST /credit-note/:id/pdf': about(aCreditNote, '/credit-note/:id/pdf'),
 	'GET /contacts/:company': ({ items }) => ({ path: `/contacts/${items.code}` }),
 	'POST /contacts/:company': ({ items }) => ({ path: `/contacts/${items.code}`, body: contact }),
-	'GET /contacts/:company/:id': ({ items }) => ({ path: `/contacts/${items.code}/${items.client}` }),
+	'GET /contacts/:company/:id': ({ items }) => ({
+		path: `/contacts/${items.code}/${items.client}`,
+	}),
 	'PUT /contacts/:company/:id': ({ items }) => ({
 		path: `/contacts/${items.code}/${items.client}`,
 		body: { street: 'Neue Gasse' },

@@ -37,7 +37,12 @@ const told = ({ status, body }: Answer): string =>
 		.map((e: any) => `${e.extensions.field} ${e.extensions.code}`)
 		.join(', ')}`;
 
-const line = (o: object = {}) => ({ description: 'Beratung', quantity: 1, unit_price: '10.00', ...o });
+const line = (o: object = {}) => ({
+	description: 'Beratung',
+	quantity: 1,
+	unit_price: '10.00',
+	...o,
+});
 
 const draft = (o: object = {}) => ({
 	owner_company: own.code,
@@ -61,34 +66,34 @@ beforeEach(async () => {
 
 describe.each(['/invoices', '/invoices/create-and-send'])('POST %s', (path) => {
 	test.each`
-		what                                    | change                                                                 | expected
-		${'unknown company'}                    | ${() => ({ owner_company: 'NOBODY' })}                                 | ${'owner_company COMPANY_UNKNOWN'}
-		${'another company'}                    | ${() => ({ owner_company: foreign.code })}                             | ${'owner_company COMPANY_UNKNOWN'}
-		${'no company'}                         | ${() => ({ owner_company: undefined })}                                | ${'owner_company REQUIRED'}
-		${'unknown client'}                     | ${() => ({ client_id: '00000000-0000-4000-8000-000000000000' })}       | ${'client_id CLIENT_UNKNOWN'}
-		${'client of another company'}          | ${() => ({ client_id: foreign.client })}                               | ${'client_id CLIENT_UNKNOWN'}
-		${'client that is no id'}               | ${() => ({ client_id: "' or 1=1 --" })}                                | ${'client_id NOT_AN_ID'}
-		${'account of another company'}         | ${() => ({ bank_account: foreign.bankAccount })}                       | ${'bank_account BANK_ACCOUNT_UNKNOWN'}
-		${'no lines'}                           | ${() => ({ line_items: [] })}                                          | ${'line_items NO_LINES'}
-		${'lines that are no list'}             | ${() => ({ line_items: 'x' })}                                         | ${'line_items NOT_A_LIST'}
-		${'quantity 0'}                         | ${() => ({ line_items: [line({ quantity: 0 })] })}                     | ${'line_items.0.quantity QUANTITY_ZERO'}
-		${'quantity NaN'}                       | ${() => ({ line_items: [line({ quantity: 'NaN' })] })}                 | ${'line_items.0.quantity NOT_A_NUMBER'}
-		${'price with an exponent'}             | ${() => ({ line_items: [line({ unit_price: '1e5' })] })}               | ${'line_items.0.unit_price NOT_A_NUMBER'}
-		${'more decimals than the column'}      | ${() => ({ line_items: [line({ unit_price: '1.00005' })] })}           | ${'line_items.0.unit_price TOO_MANY_DECIMALS'}
-		${'total below zero'}                   | ${() => ({ line_items: [line({ quantity: -1 })] })}                    | ${'line_items VAT_GROUP_NEGATIVE'}
-		${'one rate below zero'}                | ${() => ({ line_items: [line({ unit_price: '90' }), line({ unit_price: '-1', vat_code: 'R26' })] })} | ${'line_items VAT_GROUP_NEGATIVE'}
-		${'VAT code of another time'}           | ${() => ({ line_items: [line({ vat_code: 'S77' })] })}                 | ${'line_items.0.vat_code VAT_CODE_NOT_VALID_ON_DAY'}
-		${'unknown VAT code'}                   | ${() => ({ line_items: [line({ vat_code: 'X' })] })}                   | ${'line_items.0.vat_code VAT_CODE_UNKNOWN'}
-		${'unknown account'}                    | ${() => ({ line_items: [line({ account: '9999' })] })}                 | ${'line_items.0.account ACCOUNT_UNKNOWN'}
-		${'above 999 999 999.99'}               | ${() => ({ line_items: [line({ unit_price: '999999999.99' })] })}      | ${'line_items AMOUNT_TOO_LARGE'}
-		${'characters outside the QR set'}      | ${() => ({ message: 'Danke 😀' })}                                     | ${'message CHARACTERS_NOT_ALLOWED'}
-		${'text that does not fit'}             | ${() => ({ message: 'x'.repeat(141) })}                                | ${'message TOO_LONG'}
-		${'currency that has no bill'}          | ${() => ({ currency: 'USD' })}                                         | ${'currency NOT_A_CHOICE'}
-		${'end before start'}                   | ${() => ({ supply_from: '2026-03-02', supply_to: '2026-03-01' })}      | ${'supply_to BEFORE_START'}
-		${'day that does not exist'}            | ${() => ({ supply_from: '2026-02-30' })}                               | ${'supply_from NOT_A_DAY'}
-		${'unknown field'}                      | ${() => ({ colour: 'red' })}                                           | ${'colour UNKNOWN_FIELD'}
-		${'unknown field of a line'}            | ${() => ({ line_items: [line({ colour: 'red' })] })}                   | ${'line_items.0.colour UNKNOWN_FIELD'}
-		${'status'}                             | ${() => ({ status: 'paid' })}                                          | ${'status FIELD_NOT_WRITABLE'}
+		what                               | change                                                                                               | expected
+		${'unknown company'}               | ${() => ({ owner_company: 'NOBODY' })}                                                               | ${'owner_company COMPANY_UNKNOWN'}
+		${'another company'}               | ${() => ({ owner_company: foreign.code })}                                                           | ${'owner_company COMPANY_UNKNOWN'}
+		${'no company'}                    | ${() => ({ owner_company: undefined })}                                                              | ${'owner_company REQUIRED'}
+		${'unknown client'}                | ${() => ({ client_id: '00000000-0000-4000-8000-000000000000' })}                                     | ${'client_id CLIENT_UNKNOWN'}
+		${'client of another company'}     | ${() => ({ client_id: foreign.client })}                                                             | ${'client_id CLIENT_UNKNOWN'}
+		${'client that is no id'}          | ${() => ({ client_id: "' or 1=1 --" })}                                                              | ${'client_id NOT_AN_ID'}
+		${'account of another company'}    | ${() => ({ bank_account: foreign.bankAccount })}                                                     | ${'bank_account BANK_ACCOUNT_UNKNOWN'}
+		${'no lines'}                      | ${() => ({ line_items: [] })}                                                                        | ${'line_items NO_LINES'}
+		${'lines that are no list'}        | ${() => ({ line_items: 'x' })}                                                                       | ${'line_items NOT_A_LIST'}
+		${'quantity 0'}                    | ${() => ({ line_items: [line({ quantity: 0 })] })}                                                   | ${'line_items.0.quantity QUANTITY_ZERO'}
+		${'quantity NaN'}                  | ${() => ({ line_items: [line({ quantity: 'NaN' })] })}                                               | ${'line_items.0.quantity NOT_A_NUMBER'}
+		${'price with an exponent'}        | ${() => ({ line_items: [line({ unit_price: '1e5' })] })}                                             | ${'line_items.0.unit_price NOT_A_NUMBER'}
+		${'more decimals than the column'} | ${() => ({ line_items: [line({ unit_price: '1.00005' })] })}                                         | ${'line_items.0.unit_price TOO_MANY_DECIMALS'}
+		${'total below zero'}              | ${() => ({ line_items: [line({ quantity: -1 })] })}                                                  | ${'line_items VAT_GROUP_NEGATIVE'}
+		${'one rate below zero'}           | ${() => ({ line_items: [line({ unit_price: '90' }), line({ unit_price: '-1', vat_code: 'R26' })] })} | ${'line_items VAT_GROUP_NEGATIVE'}
+		${'VAT code of another time'}      | ${() => ({ line_items: [line({ vat_code: 'S77' })] })}                                               | ${'line_items.0.vat_code VAT_CODE_NOT_VALID_ON_DAY'}
+		${'unknown VAT code'}              | ${() => ({ line_items: [line({ vat_code: 'X' })] })}                                                 | ${'line_items.0.vat_code VAT_CODE_UNKNOWN'}
+		${'unknown account'}               | ${() => ({ line_items: [line({ account: '9999' })] })}                                               | ${'line_items.0.account ACCOUNT_UNKNOWN'}
+		${'above 999 999 999.99'}          | ${() => ({ line_items: [line({ unit_price: '999999999.99' })] })}                                    | ${'line_items AMOUNT_TOO_LARGE'}
+		${'characters outside the QR set'} | ${() => ({ message: 'Danke 😀' })}                                                                   | ${'message CHARACTERS_NOT_ALLOWED'}
+		${'text that does not fit'}        | ${() => ({ message: 'x'.repeat(141) })}                                                              | ${'message TOO_LONG'}
+		${'currency that has no bill'}     | ${() => ({ currency: 'USD' })}                                                                       | ${'currency NOT_A_CHOICE'}
+		${'end before start'}              | ${() => ({ supply_from: '2026-03-02', supply_to: '2026-03-01' })}                                    | ${'supply_to BEFORE_START'}
+		${'day that does not exist'}       | ${() => ({ supply_from: '2026-02-30' })}                                                             | ${'supply_from NOT_A_DAY'}
+		${'unknown field'}                 | ${() => ({ colour: 'red' })}                                                                         | ${'colour UNKNOWN_FIELD'}
+		${'unknown field of a line'}       | ${() => ({ line_items: [line({ colour: 'red' })] })}                                                 | ${'line_items.0.colour UNKNOWN_FIELD'}
+		${'status'}                        | ${() => ({ status: 'paid' })}                                                                        | ${'status FIELD_NOT_WRITABLE'}
 	`('$what: 400 $expected, nothing written', async ({ change, expected }) => {
 		const answer = await ask('POST', path, draft(change()));
 		expect(told(answer)).toContain(`400 `);
@@ -144,12 +149,12 @@ describe.each(['/invoices', '/invoices/create-and-send'])('POST %s', (path) => {
 
 describe('addresses of mails', () => {
 	test.each`
-		what                | field             | value                              | expected
-		${'line break'}     | ${'client_email'} | ${'a@example.com\r\nBcc: b@x.com'} | ${'client_email EMAIL_INVALID'}
-		${'two in To'}      | ${'client_email'} | ${'a@example.com, b@example.com'}  | ${'client_email EMAIL_INVALID'}
-		${'name and address'} | ${'client_email'} | ${'A <a@example.com>'}           | ${'client_email EMAIL_INVALID'}
-		${'six copies'}     | ${'cc'}           | ${Array(6).fill('a@example.com')}  | ${'cc TOO_MANY'}
-		${'copy that is none'} | ${'cc'}        | ${['a@example.com', 'b']}          | ${'cc.1 EMAIL_INVALID'}
+		what                   | field             | value                              | expected
+		${'line break'}        | ${'client_email'} | ${'a@example.com\r\nBcc: b@x.com'} | ${'client_email EMAIL_INVALID'}
+		${'two in To'}         | ${'client_email'} | ${'a@example.com, b@example.com'}  | ${'client_email EMAIL_INVALID'}
+		${'name and address'}  | ${'client_email'} | ${'A <a@example.com>'}             | ${'client_email EMAIL_INVALID'}
+		${'six copies'}        | ${'cc'}           | ${Array(6).fill('a@example.com')}  | ${'cc TOO_MANY'}
+		${'copy that is none'} | ${'cc'}           | ${['a@example.com', 'b']}          | ${'cc.1 EMAIL_INVALID'}
 	`('$what: $expected', async ({ field, value, expected }) => {
 		const answer = await ask('POST', '/invoices/create-and-send', draft({ [field]: value }));
 		expect(told(answer)).toBe(`400 ${expected}`);
@@ -172,17 +177,17 @@ describe('contacts and companies', () => {
 	const address = { street: 'Weg 1', postal_code: '8000', town: 'Zürich', country: 'CH' };
 
 	test.each`
-		what                      | body                                                       | expected
-		${'no address'}           | ${{ name: 'A' }}                                           | ${'400 postal_code REQUIRED, town REQUIRED'}
-		${'unstructured address'} | ${{ ...address, name: 'A', town: '8000 Zürich' }}          | ${'400 town ADDRESS_UNSTRUCTURED'}
-		${'postcode'}             | ${{ ...address, name: 'A', postal_code: '80001' }}         | ${'400 postal_code POSTAL_CODE_FORMAT'}
-		${'country'}              | ${{ ...address, name: 'A', country: 'Schweiz' }}           | ${'400 country COUNTRY_UNKNOWN'}
-		${'name that is too long'} | ${{ ...address, name: 'A'.repeat(71) }}                   | ${'400 name TOO_LONG'}
-		${'characters'}           | ${{ ...address, name: 'A 😀' }}                            | ${'400 name CHARACTERS_NOT_ALLOWED'}
-		${'UID'}                  | ${{ ...address, name: 'A', uid: 'CHE-123.456.789' }}       | ${'400 uid UID_INVALID'}
-		${'two mail addresses'}   | ${{ ...address, name: 'A', email: 'a@x.ch, b@x.ch' }}      | ${'400 email EMAIL_INVALID'}
-		${'company'}              | ${{ ...address, name: 'A', company: 'x' }}                 | ${'400 company FIELD_NOT_WRITABLE'}
-		${'shape and meaning'}    | ${{ ...address, name: 'A', uid: 'x', kind: 'y', town: '' }} | ${'400 kind NOT_A_CHOICE, town REQUIRED, uid UID_INVALID'}
+		what                       | body                                                        | expected
+		${'no address'}            | ${{ name: 'A' }}                                            | ${'400 postal_code REQUIRED, town REQUIRED'}
+		${'unstructured address'}  | ${{ ...address, name: 'A', town: '8000 Zürich' }}           | ${'400 town ADDRESS_UNSTRUCTURED'}
+		${'postcode'}              | ${{ ...address, name: 'A', postal_code: '80001' }}          | ${'400 postal_code POSTAL_CODE_FORMAT'}
+		${'country'}               | ${{ ...address, name: 'A', country: 'Schweiz' }}            | ${'400 country COUNTRY_UNKNOWN'}
+		${'name that is too long'} | ${{ ...address, name: 'A'.repeat(71) }}                     | ${'400 name TOO_LONG'}
+		${'characters'}            | ${{ ...address, name: 'A 😀' }}                             | ${'400 name CHARACTERS_NOT_ALLOWED'}
+		${'UID'}                   | ${{ ...address, name: 'A', uid: 'CHE-123.456.789' }}        | ${'400 uid UID_INVALID'}
+		${'two mail addresses'}    | ${{ ...address, name: 'A', email: 'a@x.ch, b@x.ch' }}       | ${'400 email EMAIL_INVALID'}
+		${'company'}               | ${{ ...address, name: 'A', company: 'x' }}                  | ${'400 company FIELD_NOT_WRITABLE'}
+		${'shape and meaning'}     | ${{ ...address, name: 'A', uid: 'x', kind: 'y', town: '' }} | ${'400 kind NOT_A_CHOICE, town REQUIRED, uid UID_INVALID'}
 	`('a contact with a wrong $what: $expected', async ({ body, expected }) => {
 		expect(told(await ask('POST', `/contacts/${own.code}`, body))).toBe(expected);
 		expect(await written()).toBe(before);
@@ -214,7 +219,9 @@ describe('contacts and companies', () => {
 			{ currency: 'CHF', day: '2026-01-01', rate: '1' },
 			{ currency: 'EUR', day: '2026-13-01', rate: 'NaN' },
 		];
-		const answer = await installation.directus.request('PUT', '/finance/config/exchange-rates', { rates });
+		const answer = await installation.directus.request('PUT', '/finance/config/exchange-rates', {
+			rates,
+		});
 		expect(told(answer)).toBe(
 			'400 rates.0.rate OUT_OF_RANGE, rates.1.currency NOT_A_CHOICE, rates.2.day NOT_A_DAY, rates.2.rate NOT_A_NUMBER',
 		);
@@ -224,13 +231,13 @@ describe('contacts and companies', () => {
 
 describe('payments', () => {
 	test.each`
-		body                                               | expected
-		${{}}                                              | ${'400 amount REQUIRED'}
-		${{ amount: 'NaN' }}                               | ${'400 amount NOT_A_NUMBER'}
-		${{ amount: '1.005' }}                             | ${'400 amount TOO_MANY_DECIMALS'}
-		${{ amount: '5', payment_date: '2026-02-29' }}     | ${'400 payment_date NOT_A_DAY'}
-		${{ amount: '5', payment_method: 'gold' }}         | ${'400 payment_method NOT_A_CHOICE'}
-		${{ amount: '5', status: 'booked', invoice: 'x' }} | ${'400 status FIELD_NOT_WRITABLE, invoice FIELD_NOT_WRITABLE'}
+		body                                                                       | expected
+		${{}}                                                                      | ${'400 amount REQUIRED'}
+		${{ amount: 'NaN' }}                                                       | ${'400 amount NOT_A_NUMBER'}
+		${{ amount: '1.005' }}                                                     | ${'400 amount TOO_MANY_DECIMALS'}
+		${{ amount: '5', payment_date: '2026-02-29' }}                             | ${'400 payment_date NOT_A_DAY'}
+		${{ amount: '5', payment_method: 'gold' }}                                 | ${'400 payment_method NOT_A_CHOICE'}
+		${{ amount: '5', status: 'booked', invoice: 'x' }}                         | ${'400 status FIELD_NOT_WRITABLE, invoice FIELD_NOT_WRITABLE'}
 		${{ amount: '5', transaction_id: '00000000-0000-4000-8000-000000000000' }} | ${'400 transaction_id NOT_AVAILABLE'}
 	`('$body: $expected', async ({ body, expected }) => {
 		const { id } = (await ask('POST', '/invoices', draft())).body.data;
@@ -242,15 +249,15 @@ describe('payments', () => {
 
 describe('pages and bodies', () => {
 	test.each`
-		query                        | expected
-		${'page=0'}                  | ${'400 page OUT_OF_RANGE'}
-		${'page=-1'}                 | ${'400 page OUT_OF_RANGE'}
-		${'page=x&limit=10000'}      | ${'400 page NOT_A_WHOLE_NUMBER, limit OUT_OF_RANGE'}
-		${'limit=10000'}             | ${'400 limit OUT_OF_RANGE'}
-		${'sort=password'}           | ${'400 sort NOT_A_CHOICE'}
-		${'filter[number][_eq]=x'}   | ${'400 filter UNKNOWN_FIELD'}
-		${'client_id=x&from=y'}      | ${'400 client_id NOT_AN_ID, from NOT_A_DAY'}
-		${'status=paid,stolen'}      | ${'400 status NOT_A_CHOICE'}
+		query                         | expected
+		${'page=0'}                   | ${'400 page OUT_OF_RANGE'}
+		${'page=-1'}                  | ${'400 page OUT_OF_RANGE'}
+		${'page=x&limit=10000'}       | ${'400 page NOT_A_WHOLE_NUMBER, limit OUT_OF_RANGE'}
+		${'limit=10000'}              | ${'400 limit OUT_OF_RANGE'}
+		${'sort=password'}            | ${'400 sort NOT_A_CHOICE'}
+		${'filter[number][_eq]=x'}    | ${'400 filter UNKNOWN_FIELD'}
+		${'client_id=x&from=y'}       | ${'400 client_id NOT_AN_ID, from NOT_A_DAY'}
+		${'status=paid,stolen'}       | ${'400 status NOT_A_CHOICE'}
 		${'deep={"a":1}&aggregate=x'} | ${'400 deep UNKNOWN_FIELD, aggregate UNKNOWN_FIELD'}
 	`('$query: $expected', async ({ query, expected }) => {
 		expect(told(await ask('GET', `/invoices/list/${own.code}?${query}`))).toBe(expected);
@@ -259,14 +266,14 @@ describe('pages and bodies', () => {
 	const JSON_TYPE = { 'content-type': 'application/json' };
 
 	test.each`
-		what                    | body                                                         | headers                             | status | code
-		${'broken JSON'}        | ${'{"a":'}                                                   | ${JSON_TYPE}                        | ${400} | ${'BODY_NOT_JSON'}
-		${'NaN as JSON'}        | ${'{"payment_terms":NaN}'}                                   | ${JSON_TYPE}                        | ${400} | ${'BODY_NOT_JSON'}
-		${'no JSON'}            | ${'a=b'}                                                     | ${{ 'content-type': 'text/plain' }} | ${400} | ${'BODY_NOT_JSON'}
-		${'a list'}             | ${'[]'}                                                      | ${JSON_TYPE}                        | ${400} | ${'INVALID_INPUT'}
-		${'more than fits'}     | ${JSON.stringify({ notes: 'x'.repeat(1_000_001) })}          | ${JSON_TYPE}                        | ${413} | ${'BODY_TOO_LARGE'}
-		${'far more than fits'} | ${JSON.stringify({ notes: 'x'.repeat(9_000_000) })}          | ${JSON_TYPE}                        | ${413} | ${'BODY_TOO_LARGE'}
-		${'a bad key'}          | ${'{}'}                                                      | ${{ ...JSON_TYPE, 'idempotency-key': 'x'.repeat(256) }} | ${400} | ${'IDEMPOTENCY_KEY_INVALID'}
+		what                    | body                                                | headers                                                 | status | code
+		${'broken JSON'}        | ${'{"a":'}                                          | ${JSON_TYPE}                                            | ${400} | ${'BODY_NOT_JSON'}
+		${'NaN as JSON'}        | ${'{"payment_terms":NaN}'}                          | ${JSON_TYPE}                                            | ${400} | ${'BODY_NOT_JSON'}
+		${'no JSON'}            | ${'a=b'}                                            | ${{ 'content-type': 'text/plain' }}                     | ${400} | ${'BODY_NOT_JSON'}
+		${'a list'}             | ${'[]'}                                             | ${JSON_TYPE}                                            | ${400} | ${'INVALID_INPUT'}
+		${'more than fits'}     | ${JSON.stringify({ notes: 'x'.repeat(1_000_001) })} | ${JSON_TYPE}                                            | ${413} | ${'BODY_TOO_LARGE'}
+		${'far more than fits'} | ${JSON.stringify({ notes: 'x'.repeat(9_000_000) })} | ${JSON_TYPE}                                            | ${413} | ${'BODY_TOO_LARGE'}
+		${'a bad key'}          | ${'{}'}                                             | ${{ ...JSON_TYPE, 'idempotency-key': 'x'.repeat(256) }} | ${400} | ${'IDEMPOTENCY_KEY_INVALID'}
 	`('$what: $status $code', async ({ body, headers, status, code }) => {
 		const answer = await ask('POST', '/invoices', body, headers);
 		expect(answer.status).toBe(status);

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../src/endpoints/finance/table.js';
 import { createItems, type Items } from '../builders/items.js';
-import { draftOf, nameOf, requestOf, REQUESTS } from '../builders/routes.js';
+import { draftOf, nameOf, REQUESTS, requestOf } from '../builders/routes.js';
 import { type Installation, startInstallation } from '../harness/directus.js';
 
 let installation: Installation;
@@ -81,19 +81,23 @@ describe('the same key and body are answered byte for byte, another body is refu
 });
 
 describe('twenty at once with one key', () => {
-	test.each([['/invoices'], ['/invoices/create-and-send']])('POST %s has one effect', async (path) => {
-		const body = draftOf({ installation, items });
-		const before = await count('finance_invoices');
-		const key = `twenty ${path}`;
-		const answers = await Promise.all(Array.from({ length: 20 }, () => send(path, body, key)));
-		expect(await count('finance_invoices')).toBe(before + 1);
-		const done = answers.filter((a) => a.status < 300);
-		for (const answer of answers) {
-			if (answer.status < 300) expect(answer.bytes.equals(done[0]?.bytes ?? Buffer.alloc(0))).toBe(true);
-			else expect([answer.status, codeOf(answer)]).toEqual([409, 'IDEMPOTENCY_IN_PROGRESS']);
-		}
-		expect(await send(path, body, key)).toEqual(done[0]);
-	});
+	test.each([['/invoices'], ['/invoices/create-and-send']])(
+		'POST %s has one effect',
+		async (path) => {
+			const body = draftOf({ installation, items });
+			const before = await count('finance_invoices');
+			const key = `twenty ${path}`;
+			const answers = await Promise.all(Array.from({ length: 20 }, () => send(path, body, key)));
+			expect(await count('finance_invoices')).toBe(before + 1);
+			const done = answers.filter((a) => a.status < 300);
+			for (const answer of answers) {
+				if (answer.status < 300)
+					expect(answer.bytes.equals(done[0]?.bytes ?? Buffer.alloc(0))).toBe(true);
+				else expect([answer.status, codeOf(answer)]).toEqual([409, 'IDEMPOTENCY_IN_PROGRESS']);
+			}
+			expect(await send(path, body, key)).toEqual(done[0]);
+		},
+	);
 
 	test('twenty payments at once without a key are booked as far as something is open', async () => {
 		const { path } = await requestOf(
@@ -118,7 +122,9 @@ test('a request that failed leaves its key free', async () => {
 
 test('a key belongs to one person: another one may use the same', async () => {
 	const person = await import('../builders/people.js');
-	const { token } = await person.createPerson(installation.directus, { companies: [items.company] });
+	const { token } = await person.createPerson(installation.directus, {
+		companies: [items.company],
+	});
 	const body = draftOf({ installation, items });
 	const mine = await send('/invoices', body, 'shared');
 	const theirs = await installation.directus.request('POST', '/finance/invoices', body, {

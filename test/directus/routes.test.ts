@@ -100,7 +100,12 @@ describe('system', () => {
 		const made = (await ask('POST', '/invoices', draft())).body.data;
 		const first = (await ask('GET', `/changes?since=${encodeURIComponent(cursor)}`)).body.data;
 		expect(first.changes).toEqual([
-			expect.objectContaining({ kind: 'invoice', id: made.id, state: 'draft', company: items.code }),
+			expect.objectContaining({
+				kind: 'invoice',
+				id: made.id,
+				state: 'draft',
+				company: items.code,
+			}),
 		]);
 		const path = `/changes?since=${encodeURIComponent(first.cursor)}`;
 		await waitUntil(
@@ -238,7 +243,10 @@ describe('an issued invoice', () => {
 	test('is credited in part, then in full by its cancellation', async () => {
 		const invoice = await sent();
 		const lines = [{ position: 1, quantity: '1' }];
-		const note = await ask('POST', `/invoices/${invoice.id}/credit-note`, { reason: 'Nachlass', lines });
+		const note = await ask('POST', `/invoices/${invoice.id}/credit-note`, {
+			reason: 'Nachlass',
+			lines,
+		});
 		expect(note.status).toBe(201);
 		expect(note.body.data).toMatchObject({
 			kind: 'credit_note',
@@ -280,7 +288,10 @@ describe('an issued invoice', () => {
 describe('lists', () => {
 	test('pages, states, search and sums are of this company', async () => {
 		const invoice = await sent();
-		const page = await ask('GET', `/invoices/list/${items.code}?status=sent,paid&limit=1&sort=-total`);
+		const page = await ask(
+			'GET',
+			`/invoices/list/${items.code}?status=sent,paid&limit=1&sort=-total`,
+		);
 		expect(page.body.data).toHaveLength(1);
 		expect(page.body.meta).toMatchObject({ page: 1, limit: 1 });
 		for (const q of [invoice.number, invoice.number.slice(0, 6), 'škoda', 'Söhne łuk']) {

@@ -14,24 +14,24 @@ const LIST = {
 
 describe('a query', () => {
 	test.each`
-		query                                | expected
-		${{}}                                | ${''}
-		${{ page: '2', limit: '200' }}       | ${''}
-		${{ page: '0' }}                     | ${'page OUT_OF_RANGE'}
-		${{ page: '-1' }}                    | ${'page OUT_OF_RANGE'}
-		${{ page: 'x' }}                     | ${'page NOT_A_WHOLE_NUMBER'}
-		${{ page: '1e5' }}                   | ${'page NOT_A_WHOLE_NUMBER'}
-		${{ page: ['1', '2'] }}              | ${'page NOT_A_WHOLE_NUMBER'}
-		${{ limit: '10000' }}                | ${'limit OUT_OF_RANGE'}
-		${{ limit: '0', page: '0' }}         | ${'page OUT_OF_RANGE, limit OUT_OF_RANGE'}
-		${{ sort: '-total' }}                | ${''}
-		${{ sort: 'password' }}              | ${'sort NOT_A_CHOICE'}
-		${{ to: '2026-02-30' }}              | ${'to NOT_A_DAY'}
-		${{ deep: 'true' }}                  | ${''}
-		${{ deep: 'yes' }}                   | ${'deep NOT_TRUE_OR_FALSE'}
-		${{ filter: { a: '1' } }}            | ${'filter UNKNOWN_FIELD'}
-		${{ ['__proto__']: 'x' }}            | ${'__proto__ UNKNOWN_FIELD'}
-		${{ access_token: 'secret' }}        | ${''}
+		query                          | expected
+		${{}}                          | ${''}
+		${{ page: '2', limit: '200' }} | ${''}
+		${{ page: '0' }}               | ${'page OUT_OF_RANGE'}
+		${{ page: '-1' }}              | ${'page OUT_OF_RANGE'}
+		${{ page: 'x' }}               | ${'page NOT_A_WHOLE_NUMBER'}
+		${{ page: '1e5' }}             | ${'page NOT_A_WHOLE_NUMBER'}
+		${{ page: ['1', '2'] }}        | ${'page NOT_A_WHOLE_NUMBER'}
+		${{ limit: '10000' }}          | ${'limit OUT_OF_RANGE'}
+		${{ limit: '0', page: '0' }}   | ${'page OUT_OF_RANGE, limit OUT_OF_RANGE'}
+		${{ sort: '-total' }}          | ${''}
+		${{ sort: 'password' }}        | ${'sort NOT_A_CHOICE'}
+		${{ to: '2026-02-30' }}        | ${'to NOT_A_DAY'}
+		${{ deep: 'true' }}            | ${''}
+		${{ deep: 'yes' }}             | ${'deep NOT_TRUE_OR_FALSE'}
+		${{ filter: { a: '1' } }}      | ${'filter UNKNOWN_FIELD'}
+		${{ ['__proto__']: 'x' }}      | ${'__proto__ UNKNOWN_FIELD'}
+		${{ access_token: 'secret' }}  | ${''}
 	`('$query gives "$expected"', ({ query, expected }) => {
 		expect(told(checkQuery(LIST, query).findings)).toBe(expected);
 	});
@@ -69,7 +69,9 @@ describe('a body', () => {
 	});
 
 	test('fields that are right are kept beside those that are wrong', () => {
-		const route = { body: { a: { kind: 'integer', min: 1, max: 3 }, b: { kind: 'boolean' } } } as const;
+		const route = {
+			body: { a: { kind: 'integer', min: 1, max: 3 }, b: { kind: 'boolean' } },
+		} as const;
 		const { values, given, findings } = checkBody(route, { a: 9, b: true });
 		expect(values).toEqual({ a: null, b: true });
 		expect([...given]).toEqual(['a', 'b']);
@@ -90,15 +92,21 @@ describe('columns that nobody writes by hand', () => {
 	test.each(Object.keys(ROWS))('%s: every column of the collection is known', (name) => {
 		const columns = COLLECTIONS.find((c) => c.name === name)?.fields ?? [];
 		const groups = columns.filter((f) => f.look.special?.includes('group')).map((f) => f.name);
-		const missing = columns.map((f) => f.name).filter((n) => !groups.includes(n) && !ROWS[name]?.includes(n));
+		const missing = columns
+			.map((f) => f.name)
+			.filter((n) => !groups.includes(n) && !ROWS[name]?.includes(n));
 		expect(missing).toEqual([]);
 	});
 
 	test('every route with a body about a row refuses status, number, sums, company and user', () => {
 		for (const route of ROUTES.filter((r) => r.row)) {
 			const body = { status: 'paid', number: 'X', company: 'x', user: 'x', id: 'x' };
-			const findings = checkBody(route, body).findings.filter((f) => f.code === 'FIELD_NOT_WRITABLE');
-			expect(findings.map((f) => f.field)).toEqual(expect.arrayContaining(['company', 'user', 'id']));
+			const findings = checkBody(route, body).findings.filter(
+				(f) => f.code === 'FIELD_NOT_WRITABLE',
+			);
+			expect(findings.map((f) => f.field)).toEqual(
+				expect.arrayContaining(['company', 'user', 'id']),
+			);
 		}
 	});
 });

@@ -9,7 +9,10 @@ const document = openApi({
 	schemas: SCHEMAS,
 	version: '1',
 	publicUrl: 'https://directus.example.com/',
-}) as { paths: Record<string, Record<string, { operationId: string }>>; servers: { url: string }[] };
+}) as {
+	paths: Record<string, Record<string, { operationId: string }>>;
+	servers: { url: string }[];
+};
 
 describe('openapi.json', () => {
 	test('is a valid OpenAPI 3.1 document', async () => {

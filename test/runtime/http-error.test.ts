@@ -9,13 +9,13 @@ const parts = () => ({ log: { ...quiet, error: vi.fn() }, newId: () => 'id-1' })
 
 describe('the code of an input with findings', () => {
 	test.each`
-		codes                                      | code
-		${['REQUIRED', 'NOT_A_DAY']}               | ${'INVALID_INPUT'}
-		${['REQUIRED']}                            | ${'INVALID_INPUT'}
-		${['UNKNOWN_FIELD', 'UNKNOWN_FIELD']}      | ${'UNKNOWN_FIELD'}
-		${['UNKNOWN_FIELD', 'REQUIRED']}           | ${'INVALID_INPUT'}
-		${['FIELD_NOT_WRITABLE', 'REQUIRED']}      | ${'FIELD_NOT_WRITABLE'}
-		${['MAIL_ADDRESS_MISSING']}                | ${'MAIL_ADDRESS_MISSING'}
+		codes                                 | code
+		${['REQUIRED', 'NOT_A_DAY']}          | ${'INVALID_INPUT'}
+		${['REQUIRED']}                       | ${'INVALID_INPUT'}
+		${['UNKNOWN_FIELD', 'UNKNOWN_FIELD']} | ${'UNKNOWN_FIELD'}
+		${['UNKNOWN_FIELD', 'REQUIRED']}      | ${'INVALID_INPUT'}
+		${['FIELD_NOT_WRITABLE', 'REQUIRED']} | ${'FIELD_NOT_WRITABLE'}
+		${['MAIL_ADDRESS_MISSING']}           | ${'MAIL_ADDRESS_MISSING'}
 	`('$codes is $code', ({ codes, code }) => {
 		const findings = codes.map((c: string, i: number) => error(`f${i}`, c));
 		expect(inputFailure(findings).code).toBe(code);
@@ -30,7 +30,11 @@ describe('an answer', () => {
 		]);
 		const { status, errors } = httpError(failure, 'en');
 		expect(status).toBe(400);
-		expect(errors.map((e) => e.extensions.code)).toEqual(['INVALID_INPUT', 'OUT_OF_RANGE', 'REQUIRED']);
+		expect(errors.map((e) => e.extensions.code)).toEqual([
+			'INVALID_INPUT',
+			'OUT_OF_RANGE',
+			'REQUIRED',
+		]);
 		expect(errors[1]?.message).toBe('The value must lie between 1 and 200.');
 		expect(errors[1]?.extensions).toMatchObject({ field: 'limit', details: { min: 1, max: 200 } });
 		expect(errors[0]?.extensions.findings).toHaveLength(2);
@@ -76,11 +80,11 @@ describe('what was thrown', () => {
 });
 
 test.each`
-	header                        | language
-	${'de-CH,de;q=0.9,en;q=0.8'}  | ${'de'}
-	${'pt-BR, fr-CH'}             | ${'fr'}
-	${'zh'}                       | ${null}
-	${undefined}                  | ${null}
+	header                       | language
+	${'de-CH,de;q=0.9,en;q=0.8'} | ${'de'}
+	${'pt-BR, fr-CH'}            | ${'fr'}
+	${'zh'}                      | ${null}
+	${undefined}                 | ${null}
 `('Accept-Language "$header" is $language', ({ header, language }) => {
 	expect(acceptedLanguage(header)).toBe(language);
 });

@@ -1,8 +1,7 @@
 /** The check at the door: query, page and body of a request, every finding at once. */
 import { checkFields, type Fields } from '../../contracts/contract.js';
 import { error, type Finding } from '../../core/findings.js';
-import type { PageOf } from '../../ports.js';
-import type { Route } from './route.js';
+import type { PageOf, Route } from './route.js';
 import { ROWS } from './rows.js';
 
 export const MAX_LIMIT = 200;

@@ -94,7 +94,11 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
 		async run(call) {
 			const rates = checkRates('rates', call.body.rates);
 			await call.runtime.enterRates(rates, unitOf(call));
-			const last = rates.map((r) => r.day).sort().at(-1) ?? call.runtime.today();
+			const last =
+				rates
+					.map((r) => r.day)
+					.sort()
+					.at(-1) ?? call.runtime.today();
 			return data(await call.reads.exchangeRates(last));
 		},
 	}),

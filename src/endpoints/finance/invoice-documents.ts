@@ -2,7 +2,7 @@
 import { FinanceError } from '../../core/errors.js';
 import type { InvoiceKind } from '../../core/invoice/model.js';
 import { draftInputOf } from '../../core/invoice/stored-input.js';
-import { type Language, LANGUAGES } from '../../core/parties/model.js';
+import { LANGUAGES, type Language } from '../../core/parties/model.js';
 import { draftPdf, sealedPdf } from '../../queries/invoice-pdf.js';
 import { checkedDraft } from './drafts.js';
 import { type Answer, type CompanyCall, type Route, route } from './route.js';

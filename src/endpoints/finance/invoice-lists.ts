@@ -2,9 +2,8 @@
 import type { Fields } from '../../contracts/contract.js';
 import { error } from '../../core/findings.js';
 import { INVOICE_STATES } from '../../core/invoice/states.js';
-import type { Reads } from '../../ports.js';
 import { inputFailure } from '../../runtime/http-error.js';
-import { data, paged, type Route, route } from './route.js';
+import { data, paged, type Reads, type Route, route } from './route.js';
 
 const SORTS = ['number', 'issued_on', 'due_on', 'total', 'open', 'status', 'created_at'] as const;
 

@@ -1,6 +1,7 @@
 /** Payments entered by hand: booked at once, in the request. */
-import { PAYMENT_METHODS, settleInvoice } from '../../contracts/invoice.js';
+
 import type { Fields } from '../../contracts/contract.js';
+import { PAYMENT_METHODS, settleInvoice } from '../../contracts/invoice.js';
 import { FinanceError } from '../../core/errors.js';
 import { error, type Finding } from '../../core/findings.js';
 import { invoiceDetail } from '../../queries/invoice-detail.js';

@@ -1,10 +1,11 @@
 /** Client invoices: drafts written, changed and copied, one invoice with all that belongs to it. */
-import { createInvoice, DRAFT_FIELDS } from '../../contracts/invoice.js';
-import type { Fields } from '../../contracts/contract.js';
-import { FinanceError } from '../../core/errors.js';
-import type { DraftInput } from '../../core/invoice/draft.js';
+
 import { draftRowOf } from '../../commands/draft-row.js';
 import { changedInput, copyInput, flagInvoice, lockDraft } from '../../commands/edit-invoice.js';
+import type { Fields } from '../../contracts/contract.js';
+import { createInvoice, DRAFT_FIELDS } from '../../contracts/invoice.js';
+import { FinanceError } from '../../core/errors.js';
+import type { DraftInput } from '../../core/invoice/draft.js';
 import { invoiceDetail } from '../../queries/invoice-detail.js';
 import { invoiceQr } from '../../queries/invoice-qr.js';
 import { checkedDraft, draftFindings } from './drafts.js';

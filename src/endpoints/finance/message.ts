@@ -44,7 +44,10 @@ export const isJson = (contentType: string | undefined): boolean =>
 
 /** Letters, digits and a few signs: safe in a header and on every file system. */
 export const safeName = (name: string): string =>
-	name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '').slice(0, 100) || 'file';
+	name
+		.replace(/[^A-Za-z0-9._-]+/g, '-')
+		.replace(/^[.-]+|[.-]+$/g, '')
+		.slice(0, 100) || 'file';
 
 const json = (status: number, document: unknown): Sent => ({
 	status,
@@ -62,7 +65,11 @@ export function sentOf(answer: Answer, status: number): Sent {
 	}
 	const { type, name, bytes } = answer.file;
 	const disposition = `attachment; filename="${safeName(name)}"`;
-	return { status, headers: { 'Content-Type': type, 'Content-Disposition': disposition }, body: bytes };
+	return {
+		status,
+		headers: { 'Content-Type': type, 'Content-Disposition': disposition },
+		body: bytes,
+	};
 }
 
 export const sentError = ({ status, errors }: HttpError): Sent => json(status, { errors });

@@ -1,7 +1,6 @@
 /** A route as data: what it takes, who may call it, what it answers, and the function that runs. */
 import type { Fields, ValuesOf } from '../../contracts/contract.js';
 import type { Finding } from '../../core/findings.js';
-import type { PageOf, Ports, Reads } from '../../ports.js';
 import type { RouteDoc } from '../../runtime/openapi.js';
 import type { Caller, CompanyAccess, Role, Runtime } from '../../runtime/types.js';
 
@@ -19,6 +18,11 @@ export type Access =
 	| 'company'
 	| 'owner-company'
 	| ItemCollection;
+
+/** Rows of given companies, and the ports of one, as the runtime hands them out. */
+export type Reads = ReturnType<Runtime['reads']>;
+export type Ports = ReturnType<Runtime['ports']>;
+export type PageOf = Parameters<Reads['invoices']>[1];
 
 /** The transaction of a request. */
 export type Unit = Parameters<Parameters<Runtime['transaction']>[0]>[0];

@@ -38,11 +38,15 @@ export const RUN_ROUTES: readonly Route[] = [
 		paged: SORTS,
 		answer: { status: 200, pageOf: 'RunRow' },
 		async run({ query, page, runtime, companies, caller }) {
-			if (query.item !== null && !isId(query.item)) throw inputFailure([error('item', 'NOT_AN_ID')]);
+			if (query.item !== null && !isId(query.item))
+				throw inputFailure([error('item', 'NOT_AN_ID')]);
 			const only = query.company
 				? [await runtime.access.company(caller, query.company, 'viewer')]
 				: companies;
-			const reads = runtime.reads(only.map((c) => c.id), null);
+			const reads = runtime.reads(
+				only.map((c) => c.id),
+				null,
+			);
 			const filter = {
 				state: query.state ?? undefined,
 				workflow: query.workflow ?? undefined,

@@ -68,7 +68,12 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 		...INVOICE_ROW,
 		...{ language: 'text', prices_include_vat: 'bool', payment_terms: 'int', supply_from: 'day?' },
 		...{ supply_to: 'day?', discount_percent: 'number?', discount_until: 'day?', message: 'text?' },
-		...{ notes: 'text?', vat_breakdown: '[]VatGroup', bank_account: 'id?', reference_type: 'text?' },
+		...{
+			notes: 'text?',
+			vat_breakdown: '[]VatGroup',
+			bank_account: 'id?',
+			reference_type: 'text?',
+		},
 		...{ reference: 'text?', findings: '[]object', pdf_sha256: 'text?', sent_to: 'text?' },
 		...{ sent_by: 'text?', line_items: '[]Line', payments: '[]PaymentRow', reminders: '[]object' },
 		...{ credit_notes: '[]object', runs: '[]RunRow', timeline: '[]TimelineEntry' },
@@ -93,7 +98,13 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	InvoiceStats: shape({ currencies: '[]object', statuses: 'object' }),
 	Contact: shape({
 		...{ id: 'id', company: 'text', kind: 'text', name: 'text', contact_person: 'text?' },
-		...{ address_line_2: 'text?', ...ADDRESS, email: 'text?', billing_email: 'text?', cc: '[]text' },
+		...{
+			address_line_2: 'text?',
+			...ADDRESS,
+			email: 'text?',
+			billing_email: 'text?',
+			cc: '[]text',
+		},
 		...{ delivery: 'text', language: 'text?', currency: 'text?', payment_terms_days: 'int?' },
 		...{ dunning_hold: 'bool', uid: 'text?', default_account: 'text?', default_vat_code: 'text?' },
 	}),

@@ -83,4 +83,3 @@ export async function see(
 	const companies = company ? [company] : wide ? await runtime.access.companies(caller) : [];
 	return { ...at, company, companies, findings };
 }
-

@@ -2,16 +2,23 @@
 import { randomUUID } from 'node:crypto';
 import { FinanceError } from '../../core/errors.js';
 import type { Language } from '../../core/parties/model.js';
-import type { Log } from '../../engine/store.js';
-import type { PageOf } from '../../ports.js';
-import { failureOf, httpError, inputFailure } from '../../runtime/http-error.js';
+import { type FailureParts, failureOf, httpError, inputFailure } from '../../runtime/http-error.js';
 import { answerOnce, keyOf, type Sent } from '../../runtime/idempotency-answer.js';
 import { acceptedLanguage } from '../../runtime/language.js';
 import type { CompanyAccess, Runtime } from '../../runtime/types.js';
 import { besides, checkBody, checkQuery } from './check.js';
 import type { Match } from './match.js';
-import { headerOf, type Incoming, isJson, type Outgoing, queryOf, send, sentError, sentOf } from './message.js';
-import type { Answer, Call, Route, Unit } from './route.js';
+import {
+	headerOf,
+	type Incoming,
+	isJson,
+	type Outgoing,
+	queryOf,
+	send,
+	sentError,
+	sentOf,
+} from './message.js';
+import type { Answer, Call, PageOf, Route, Unit } from './route.js';
 import { type Seen, see } from './see.js';
 
 export interface ServeParts {
@@ -20,7 +27,7 @@ export interface ServeParts {
 	/** The program whatever its state; null before it has begun. */
 	readonly anyRuntime: () => Runtime | null;
 	readonly find: (method: string, path: string) => Match<Route>;
-	readonly log: Log;
+	readonly log: FailureParts['log'];
 }
 
 const FALLBACK: Language = 'en';

@@ -1,6 +1,6 @@
 /** How the program is: health, queues, what changed, and this API described. */
 import { isCursor } from '../../contracts/cursor.js';
-import { type QueueName, QUEUE_NAMES } from '../../contracts/queues.js';
+import { QUEUE_NAMES, type QueueName } from '../../contracts/queues.js';
 import { textOf } from '../../contracts/texts/text.js';
 import { FinanceError } from '../../core/errors.js';
 import { error } from '../../core/findings.js';

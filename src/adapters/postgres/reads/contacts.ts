@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Day } from '../../../core/days.js';
 import type { PageOf, Reads } from '../../../ports.js';
 import {
+	type Condition,
 	instant,
 	type JsonRow,
 	ofCompanies,
@@ -14,7 +15,6 @@ import {
 	when,
 	where,
 	wordsOf,
-	type Condition,
 } from './sql.js';
 
 const ROW = `c.id, co.code as company, c.kind, c.name, c.contact_person, c.address_line_2,
@@ -94,11 +94,7 @@ export async function readContact(
 	{ id, today }: { id: string; today: Day },
 ): Promise<JsonRow | null> {
 	const own = where([{ sql: 'c.id = ?', values: [id] }, ofCompanies('c.company', companies)]);
-	const [contact] = await rowsOf(
-		db,
-		`select ${ROW} from ${TABLES} where ${own.sql}`,
-		own.values,
-	);
+	const [contact] = await rowsOf(db, `select ${ROW} from ${TABLES} where ${own.sql}`, own.values);
 	if (!contact) return null;
 	return {
 		...contact,

@@ -2,16 +2,7 @@
 import type { Knex } from 'knex';
 import { INVOICE_ROW, INVOICE_TABLES } from './invoices.js';
 import { RUN_ROW, RUN_TABLES } from './runs.js';
-import {
-	instant,
-	type JsonRow,
-	ofCompanies,
-	price,
-	rowsOf,
-	short,
-	textOf,
-	where,
-} from './sql.js';
+import { instant, type JsonRow, ofCompanies, price, rowsOf, short, textOf, where } from './sql.js';
 
 const DETAILS = `${INVOICE_ROW}, i.series, i.sequence, i.language, i.prices_include_vat,
 	i.payment_terms_days as payment_terms, ${textOf('i.supply_from')}, ${textOf('i.supply_to')},

@@ -105,4 +105,7 @@ export function wordsOf(text: string): string | null {
 
 /** Text as the beginning of a LIKE pattern. */
 export const prefixOf = (text: string): string =>
-	`${text.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+	`${text
+		.trim()
+		.toLowerCase()
+		.replace(/[\\%_]/g, '\\$&')}%`;
