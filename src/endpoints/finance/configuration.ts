@@ -1,6 +1,8 @@
 /** Companies and what is set for them, VAT codes and exchange rates. */
-import { COMPANY_FIELDS, checkCompany, saveCompany } from '../../commands/save-company.js';
+import { checkCompany } from '../../commands/check-company.js';
+import { saveCompany } from '../../commands/save-company.js';
 import { checkRates } from '../../commands/save-rates.js';
+import { COMPANY_FIELDS } from '../../contracts/company.js';
 import { FinanceError } from '../../core/errors.js';
 import { companySettings, thresholds } from '../../queries/company-settings.js';
 import { type Answer, type CompanyCall, data, type Route, route, unitOf } from './route.js';

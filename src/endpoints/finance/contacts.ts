@@ -1,5 +1,6 @@
 /** Clients and suppliers of a company. */
-import { CONTACT_FIELDS, checkContact, saveContact } from '../../commands/save-contact.js';
+import { checkContact, saveContact } from '../../commands/save-contact.js';
+import { CONTACT_FIELDS } from '../../contracts/contact.js';
 import { FinanceError } from '../../core/errors.js';
 import { type Answer, type CompanyCall, data, paged, type Route, route } from './route.js';
 
