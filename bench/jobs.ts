@@ -1,8 +1,8 @@
 /** How fast a hint becomes work, beside bare BullMQ on the same server in the same run. */
 import { randomUUID } from 'node:crypto';
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
-import { createQueues } from '../src/adapters/bullmq/queues.js';
 import type { BackendChoice } from '../src/adapters/bullmq/backend.js';
+import { createQueues } from '../src/adapters/bullmq/queues.js';
 import { QUEUES } from '../src/contracts/queues.js';
 import type { Log } from '../src/engine/store.js';
 import { waitUntil } from '../test/harness/lifetime.js';

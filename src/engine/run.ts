@@ -157,8 +157,15 @@ export function claim(run: Run, c: Claim): Run | null {
 	return { ...taken, state: 'running', nextAt: later(c.now, GRACE_MS) };
 }
 
+/** A try: which stage it is at, and which worker has it. */
+export interface Try {
+	readonly stage: number;
+	readonly tries: number;
+	readonly worker: number;
+}
+
 /** Is this try still the one that owns the stage? */
-export const owns = (run: Run, stage: number, tries: number, worker: number): boolean => {
+export const owns = (run: Run, { stage, tries, worker }: Try): boolean => {
 	const s = currentStage(run);
 	return (
 		isOpen(run) &&
@@ -170,7 +177,11 @@ export const owns = (run: Run, stage: number, tries: number, worker: number): bo
 };
 
 /** The stage is done: on to the next one that is wanted. */
-export function finish(run: Run, workflow: AnyWorkflow, output: Output, now: string): Run {
+export function finish(
+	run: Run,
+	workflow: AnyWorkflow,
+	{ output, now }: { readonly output: Output; readonly now: string },
+): Run {
 	const done = withStage(run, {
 		state: 'done',
 		worker: null,

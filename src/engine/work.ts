@@ -165,7 +165,8 @@ function recorded<Tx>(
 		);
 		if (!still) throw new Superseded(run.id);
 		const output = await work(store.ports(run.company, tx));
-		const next = await store.change(run.id, (r) => finish(r, workflow, output, parts.now()), tx);
+		const done = { output, now: parts.now() };
+		const next = await store.change(run.id, (r) => finish(r, workflow, done), tx);
 		invariant(next, 'engine: run vanished');
 		return next;
 	});
@@ -175,8 +176,9 @@ function recorded<Tx>(
 const ifOurs =
 	<Tx>(taken: Run, parts: EngineParts<Tx>, move: (run: Run) => Run) =>
 	(run: Run): Run | null => {
-		const tries = currentStage(taken)?.tries ?? 0;
-		return owns(run, taken.stage, tries, parts.presence.worker) ? move(run) : null;
+		const { worker } = parts.presence;
+		const held = { stage: taken.stage, tries: currentStage(taken)?.tries ?? 0, worker };
+		return owns(run, held) ? move(run) : null;
 	};
 
 async function recordFailure<Tx>(

@@ -1,6 +1,7 @@
 /** A whole worker process around the engine, to be killed: real rows, real queues, real presence. */
 import knex from 'knex';
-import { createQueues, type QueuesParts } from '../../src/adapters/bullmq/queues.js';
+import type { QueuesParts } from '../../src/adapters/bullmq/connection.js';
+import { createQueues } from '../../src/adapters/bullmq/queues.js';
 import { classify } from '../../src/adapters/postgres/classify.js';
 import { createPresence } from '../../src/adapters/postgres/presence.js';
 import { createRunStore } from '../../src/adapters/postgres/runs.js';
@@ -56,7 +57,14 @@ const engine: Engine<Unit> = createEngine<Unit>({
 process.on('message', async (key: string) => {
 	const item = { kind: 'x', id: key };
 	const company = '11111111-1111-4111-8111-111111111111';
-	const start = { workflow: 'test.three', company, item, key, input: { mail: true }, createdBy: null };
+	const start = {
+		workflow: 'test.three',
+		company,
+		item,
+		key,
+		input: { mail: true },
+		createdBy: null,
+	};
 	const { run } = await engine.start(start, null);
 	process.send?.({ accepted: key });
 	await engine.hint([run]);

@@ -5,7 +5,11 @@ import { claimKey, type KeyOfUser, keepAnswer } from '../../src/adapters/postgre
 import { drainOutbox, type OutboxRow } from '../../src/adapters/postgres/outbox.js';
 import { prune } from '../../src/adapters/postgres/prune.js';
 import { createRunStore } from '../../src/adapters/postgres/runs.js';
-import { createTransact, type Transact, type Unit } from '../../src/adapters/postgres/transaction.js';
+import {
+	createTransact,
+	type Transact,
+	type Unit,
+} from '../../src/adapters/postgres/transaction.js';
 import { FinanceError } from '../../src/core/errors.js';
 import type { Run } from '../../src/engine/run.js';
 import type { RunStore } from '../../src/engine/store.js';

@@ -1,6 +1,10 @@
 /** Who is alive, told by PostgreSQL. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { countWorkers, createPresence, type OwnPresence } from '../../src/adapters/postgres/presence.js';
+import {
+	countWorkers,
+	createPresence,
+	type OwnPresence,
+} from '../../src/adapters/postgres/presence.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
 import { type EngineDatabase, engineDatabase } from './database.js';
@@ -61,14 +65,17 @@ describe('presence', () => {
 		await waitUntil(() => one.isAlive(two.worker), 10_000, 'the second to be back');
 	});
 
-	test.each(['fast', 'immediate'] as const)('a PostgreSQL restart (%s) is survived', async (mode) => {
-		const one = await join();
-		await postgres.stop(mode);
-		await expect(one.isAlive(1)).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' });
-		expect(await one.alone(1, async () => {})).toBe(false);
-		await postgres.start();
-		await waitUntil(() => one.isAlive(one.worker), 10_000, 'the process to be back');
-	});
+	test.each(['fast', 'immediate'] as const)(
+		'a PostgreSQL restart (%s) is survived',
+		async (mode) => {
+			const one = await join();
+			await postgres.stop(mode);
+			await expect(one.isAlive(1)).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' });
+			expect(await one.alone(1, async () => {})).toBe(false);
+			await postgres.start();
+			await waitUntil(() => one.isAlive(one.worker), 10_000, 'the process to be back');
+		},
+	);
 
 	test('one at a time: the second is turned away, and gets its turn later', async () => {
 		const [one, two] = [await join(), await join()];

@@ -1,7 +1,13 @@
 /** What the queues promise, whatever carries them. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { QueueSet, QueuesParts } from '../../src/adapters/bullmq/queues.js';
-import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePolicy } from '../../src/contracts/queues.js';
+import type { QueuesParts } from '../../src/adapters/bullmq/connection.js';
+import type { QueueSet } from '../../src/adapters/bullmq/queues.js';
+import {
+	QUEUE_NAMES,
+	QUEUES,
+	type QueueName,
+	type QueuePolicy,
+} from '../../src/contracts/queues.js';
 import { FinanceError } from '../../src/core/errors.js';
 import type { Hint, Job, Log } from '../../src/engine/store.js';
 import type { Outcome } from '../../src/engine/work.js';

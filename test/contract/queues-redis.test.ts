@@ -5,7 +5,15 @@ import type { Job } from '../../src/engine/store.js';
 import { startChild } from '../harness/child.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { type Redis, startRedis } from '../harness/redis.js';
-import { DONE, hint, type Line, logTo, POLICIES, queueContract, type Settings } from './queue-contract.js';
+import {
+	DONE,
+	hint,
+	type Line,
+	logTo,
+	POLICIES,
+	queueContract,
+	type Settings,
+} from './queue-contract.js';
 
 let redis: Redis;
 const open = (settings: Settings, url = redis.url): QueueSet =>

@@ -1,14 +1,19 @@
 /** What the engine may rely on, whatever keeps the run rows. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contract } from '../../src/contracts/contract.js';
 import { claim, currentStage, newRun, type Run } from '../../src/engine/run.js';
 import { step } from '../../src/engine/step.js';
 import type { RunStore } from '../../src/engine/store.js';
 import { workflow } from '../../src/engine/workflow.js';
-import { contract } from '../../src/contracts/contract.js';
 
 const idle = contract({ id: 'idle', icon: 'x', queue: 'sync', effect: 'database', input: {} });
-const IDLE = workflow<{ n: number }>('test.idle', (then) => [then(step(idle, async () => ({})), () => ({}))]);
+const IDLE = workflow<{ n: number }>('test.idle', (then) => [
+	then(
+		step(idle, async () => ({})),
+		() => ({}),
+	),
+]);
 const COMPANY = '11111111-1111-4111-8111-111111111111';
 const START = '2026-03-01T08:00:00.000Z';
 
@@ -140,7 +145,9 @@ export function runStoreContract<Tx>(name: string, open: () => Promise<RunStore<
 		test('due at the same time in two processes: no run twice', async () => {
 			const early = '2021-01-01T00:00:00.000Z';
 			for (let i = 0; i < 20; i += 1) await store.insert(aRun({ nextAt: early }), null);
-			const turns = await Promise.all([1, 2, 3, 4].map(() => store.due('2021-01-01T00:00:01.000Z', 10)));
+			const turns = await Promise.all(
+				[1, 2, 3, 4].map(() => store.due('2021-01-01T00:00:01.000Z', 10)),
+			);
 			const ids = turns.flat().map((r) => r.id);
 			expect(new Set(ids).size).toBe(ids.length);
 		});

@@ -15,7 +15,10 @@ let database: EngineDatabase | undefined;
 
 afterAll(() => database?.close());
 
-runStoreContract('run store in memory', async () => createMemoryDatabase({ ports }).connect().store);
+runStoreContract(
+	'run store in memory',
+	async () => createMemoryDatabase({ ports }).connect().store,
+);
 
 runStoreContract('run store in PostgreSQL', async () => {
 	database = await engineDatabase(await startPostgres());

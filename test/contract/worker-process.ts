@@ -1,5 +1,6 @@
 /** A worker process of its own, to be killed: it takes jobs, says so, and never ends one. */
-import { createQueues, type QueuesParts } from '../../src/adapters/bullmq/queues.js';
+import type { QueuesParts } from '../../src/adapters/bullmq/connection.js';
+import { createQueues } from '../../src/adapters/bullmq/queues.js';
 import { QUEUES } from '../../src/contracts/queues.js';
 
 const silent = { info() {}, warn() {}, error() {} };

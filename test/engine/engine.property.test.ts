@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FinanceError, InvariantError } from '../../src/core/errors.js';
 import { isOpen, MOST_CRASHES, type Run } from '../../src/engine/run.js';
-import { createWorld, type Fault, type Process, settle, type World } from './world.js';
 import { POLICIES } from './workflows.js';
+import { createWorld, type Fault, type Process, settle, type World } from './world.js';
 
 type Event =
 	| { readonly kind: 'begin'; readonly mail: boolean }
@@ -72,7 +72,12 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 			of: fc.constantFrom('database' as const, 'queue' as const),
 		}),
 	},
-	{ weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('sweep' as const, 'sweep' as const, 'flush' as const) }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			kind: fc.constantFrom('sweep' as const, 'sweep' as const, 'flush' as const),
+		}),
+	},
 	{
 		weight: 12,
 		arbitrary: fc.record({ kind: fc.constant('steps' as const), count: fc.nat({ max: 40 }) }),
@@ -244,7 +249,9 @@ function turns(seed: number) {
 	};
 }
 
-test('random orders of everything: effects exactly once, no run stuck', { timeout: 600_000 }, async () => {
+test('random orders of everything: effects exactly once, no run stuck', {
+	timeout: 600_000,
+}, async () => {
 	const events = fc.array(event, { minLength: 40, maxLength: 150, size: 'max' });
 	await fc.assert(
 		fc.asyncProperty(fc.nat(), events, async (seed, orders) => {

@@ -134,12 +134,12 @@ describe('a job', () => {
 
 describe('a failure', () => {
 	test.each`
-		what                              | outcome      | state        | attempts | waits | code
-		${refusal('MAIL_DELAYED')}        | ${'retry'}   | ${'waiting'} | ${1}     | ${0}  | ${'MAIL_DELAYED'}
-		${refusal('MAIL_UNREACHABLE')}    | ${'waiting'} | ${'waiting'} | ${0}     | ${1}  | ${'MAIL_UNREACHABLE'}
-		${refusal('MAIL_REFUSED')}        | ${'failed'}  | ${'failed'}  | ${1}     | ${0}  | ${'MAIL_REFUSED'}
+		what                               | outcome      | state        | attempts | waits | code
+		${refusal('MAIL_DELAYED')}         | ${'retry'}   | ${'waiting'} | ${1}     | ${0}  | ${'MAIL_DELAYED'}
+		${refusal('MAIL_UNREACHABLE')}     | ${'waiting'} | ${'waiting'} | ${0}     | ${1}  | ${'MAIL_UNREACHABLE'}
+		${refusal('MAIL_REFUSED')}         | ${'failed'}  | ${'failed'}  | ${1}     | ${0}  | ${'MAIL_REFUSED'}
 		${new InvariantError('cannot be')} | ${'failed'}  | ${'failed'}  | ${1}     | ${0}  | ${'INTERNAL'}
-		${new TypeError('of undefined')}  | ${'retry'}   | ${'waiting'} | ${1}     | ${0}  | ${'UNEXPECTED'}
+		${new TypeError('of undefined')}   | ${'retry'}   | ${'waiting'} | ${1}     | ${0}  | ${'UNEXPECTED'}
 	`('$code leads to "$outcome"', async ({ what, outcome, state, attempts, waits, code }) => {
 		const { id } = await begin();
 		world.faults.push(fault(what));

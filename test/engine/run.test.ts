@@ -76,15 +76,15 @@ describe('claim', () => {
 	const done = { ...waiting, state: 'done' as const };
 
 	test.each`
-		situation                                   | run         | stage | now           | from    | gets
-		${'a waiting stage'}                        | ${waiting}  | ${0}  | ${at(0)}      | ${null} | ${true}
-		${'a stage that is past or not yet due'}    | ${waiting}  | ${1}  | ${at(0)}      | ${null} | ${false}
-		${'a stage that another one holds'}         | ${running}  | ${0}  | ${at(9e6)}    | ${null} | ${false}
-		${'the stage of a dead worker'}             | ${running}  | ${0}  | ${at(2000)}   | ${1}    | ${true}
-		${'the stage of another than the dead one'} | ${running}  | ${0}  | ${at(2000)}   | ${2}    | ${false}
-		${'a stage before its backoff is over'}     | ${retrying} | ${0}  | ${at(2999)}   | ${null} | ${false}
-		${'a stage after its backoff'}              | ${retrying} | ${0}  | ${at(3000)}   | ${null} | ${true}
-		${'a run that is over'}                     | ${done}     | ${0}  | ${at(0)}      | ${null} | ${false}
+		situation                                   | run         | stage | now         | from    | gets
+		${'a waiting stage'}                        | ${waiting}  | ${0}  | ${at(0)}    | ${null} | ${true}
+		${'a stage that is past or not yet due'}    | ${waiting}  | ${1}  | ${at(0)}    | ${null} | ${false}
+		${'a stage that another one holds'}         | ${running}  | ${0}  | ${at(9e6)}  | ${null} | ${false}
+		${'the stage of a dead worker'}             | ${running}  | ${0}  | ${at(2000)} | ${1}    | ${true}
+		${'the stage of another than the dead one'} | ${running}  | ${0}  | ${at(2000)} | ${2}    | ${false}
+		${'a stage before its backoff is over'}     | ${retrying} | ${0}  | ${at(2999)} | ${null} | ${false}
+		${'a stage after its backoff'}              | ${retrying} | ${0}  | ${at(3000)} | ${null} | ${true}
+		${'a run that is over'}                     | ${done}     | ${0}  | ${at(0)}    | ${null} | ${false}
 	`('of $situation: $gets', ({ run, stage, now, from, gets }) => {
 		expect(claim(run, { stage, worker: 7, now, from }) !== null).toBe(gets);
 	});
@@ -109,16 +109,18 @@ describe('claim', () => {
 
 	test('only the last try owns the stage', () => {
 		const again = taken(running, { worker: 2, from: 1 });
-		expect(owns(running, 0, 1, 1)).toBe(true);
-		expect(owns(again, 0, 1, 1)).toBe(false);
-		expect(owns(again, 0, 2, 2)).toBe(true);
-		expect(owns(finish(again, THREE, {}, at(1)), 0, 2, 2)).toBe(false);
+		expect(owns(running, { stage: 0, tries: 1, worker: 1 })).toBe(true);
+		expect(owns(again, { stage: 0, tries: 1, worker: 1 })).toBe(false);
+		expect(owns(again, { stage: 0, tries: 2, worker: 2 })).toBe(true);
+		expect(
+			owns(finish(again, THREE, { output: {}, now: at(1) }), { stage: 0, tries: 2, worker: 2 }),
+		).toBe(false);
 	});
 });
 
 describe('finish', () => {
 	test('goes to the next stage, with the output kept', () => {
-		const run = finish(taken(start()), THREE, { booked: true }, at(1500));
+		const run = finish(taken(start()), THREE, { output: { booked: true }, now: at(1500) });
 		expect(run).toMatchObject({ state: 'waiting', stage: 1, nextAt: at(1500 + GRACE_MS) });
 		const first = { state: 'done', worker: null, output: { booked: true }, endedAt: at(1500) };
 		expect(run.stages[0]).toMatchObject(first);
@@ -130,14 +132,15 @@ describe('finish', () => {
 		${false} | ${{ booked: true }}  | ${['done', 'skipped', 'waiting']}
 		${true}  | ${{ booked: false }} | ${['done', 'skipped', 'waiting']}
 	`('skips what is not wanted: mail $mail after $output', ({ mail, output, stages }) => {
-		const run = finish(taken(start(THREE, mail)), THREE, output, at(1500));
+		const run = finish(taken(start(THREE, mail)), THREE, { output, now: at(1500) });
 		expect(run.stages.map((s) => s.state)).toEqual(stages);
 		expect(run.stage).toBe(stages.indexOf('waiting'));
 	});
 
 	test('after the last stage the run is done and nobody looks after it', () => {
 		let run = start(THREE, false);
-		for (const output of [{ booked: true }, {}]) run = finish(taken(run), THREE, output, at(2000));
+		for (const output of [{ booked: true }, {}])
+			run = finish(taken(run), THREE, { output, now: at(2000) });
 		expect(run).toMatchObject({ state: 'done', stage: 3, nextAt: null, endedAt: at(2000) });
 	});
 });
@@ -205,7 +208,11 @@ describe('resume and cancel', () => {
 	const running = taken(waiting);
 	const gaveUp = failed(running, 'INTERNAL');
 	const outage = failed(running, 'MAIL_UNREACHABLE');
-	const over = finish(taken(finish(taken(start(THREE, false)), THREE, {}, at(1))), THREE, {}, at(2));
+	const over = finish(
+		taken(finish(taken(start(THREE, false)), THREE, { output: {}, now: at(1) })),
+		THREE,
+		{ output: {}, now: at(2) },
+	);
 
 	test.each`
 		state        | run        | resumes  | cancels

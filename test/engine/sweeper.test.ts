@@ -1,6 +1,6 @@
 /** The sweeper's turns. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type SweepTask, type Sweeper, startSweeper } from '../../src/engine/sweeper.js';
+import { type Sweeper, type SweepTask, startSweeper } from '../../src/engine/sweeper.js';
 
 const EVERY_MS = 5000;
 let made: Sweeper[] = [];
@@ -16,7 +16,10 @@ afterEach(async () => {
 	vi.useRealTimers();
 });
 
-function start(tasks: readonly SweepTask[], alone = async (work: () => Promise<void>) => (await work(), true)) {
+function start(
+	tasks: readonly SweepTask[],
+	alone = (work: () => Promise<void>) => work().then(() => true),
+) {
 	const sweeper = startSweeper({
 		everyMs: EVERY_MS,
 		tasks,
@@ -72,7 +75,11 @@ test('without its turn nothing runs, and a failing turn does not end the sweeper
 
 test('stop() waits for the tick in hand, begins no further task and no further tick', async () => {
 	let end: () => void = () => {};
-	const slow = { name: 'slow', everyMs: 0, run: () => new Promise<number>((r) => (end = () => r(0))) };
+	const slow = {
+		name: 'slow',
+		everyMs: 0,
+		run: () => new Promise<number>((r) => (end = () => r(0))),
+	};
 	const after = counter('after');
 	const sweeper = start([slow, after]);
 	await vi.advanceTimersByTimeAsync(0);

@@ -1,6 +1,11 @@
 /** Small workflows whose steps do what a test tells them to. */
 import { contract } from '../../src/contracts/contract.js';
-import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePolicy } from '../../src/contracts/queues.js';
+import {
+	QUEUE_NAMES,
+	QUEUES,
+	type QueueName,
+	type QueuePolicy,
+} from '../../src/contracts/queues.js';
 import type { FinanceError } from '../../src/core/errors.js';
 import { outsideStep, step } from '../../src/engine/step.js';
 import { type AnyWorkflow, workflow } from '../../src/engine/workflow.js';

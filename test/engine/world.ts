@@ -140,7 +140,10 @@ export function createWorld(pause?: () => Promise<unknown>): World {
 			workflows: WORKFLOWS,
 			policies: POLICIES,
 			now: () => new Date(now).toISOString(),
-			newId: () => `run${(ids += 1)}`,
+			newId() {
+				ids += 1;
+				return `run${ids}`;
+			},
 			log: { info: () => {}, warn: note, error: note },
 			classify: () => null,
 			ended: (run) => void ended.push(run),

@@ -1,6 +1,8 @@
 /** The five queues in memory: the same promises as over Redis and PostgreSQL, without a server. */
+
+import type { QueuesParts } from '../../src/adapters/bullmq/connection.js';
 import type { QueueCounts } from '../../src/adapters/bullmq/counts.js';
-import type { QueueSet, QueuesParts } from '../../src/adapters/bullmq/queues.js';
+import type { QueueSet } from '../../src/adapters/bullmq/queues.js';
 import { backoffMs, QUEUE_NAMES, type QueueName } from '../../src/contracts/queues.js';
 import { FinanceError } from '../../src/core/errors.js';
 import type { Hint } from '../../src/engine/store.js';
@@ -37,7 +39,9 @@ export function createMemoryServer(): { make(parts: Parts): MemoryQueues } {
 }
 
 function createMemoryQueues(parts: Parts, { jobs, paused, turns }: Shared): MemoryQueues {
-	const all = () => turns.forEach((turn) => turn());
+	const all = (): void => {
+		for (const turn of turns) turn();
+	};
 	const timers = new Set<ReturnType<typeof setTimeout>>();
 	let unreachableSince: string | null = null;
 	let working = false;

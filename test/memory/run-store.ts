@@ -99,8 +99,7 @@ export function createMemoryDatabase(parts: MemoryDatabaseParts): MemoryDatabase
 		const store: RunStore<MemoryTx> = {
 			insert: (run, tx) => (tx ? insert(run, tx) : alone((own) => insert(run, own))),
 			get: (id) => alone(async () => rows.get(id) ?? null),
-			change: (id, move, tx) =>
-				tx ? change(id, move, tx) : alone((own) => change(id, move, own)),
+			change: (id, move, tx) => (tx ? change(id, move, tx) : alone((own) => change(id, move, own))),
 			due: (now, limit) => alone(async (tx) => due(tx, now, limit)),
 			transaction: alone,
 			ports: parts.ports,

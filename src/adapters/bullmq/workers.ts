@@ -1,8 +1,8 @@
 /** The workers of this process: they hand jobs to the engine and tell BullMQ what became of them. */
 import type { Processor, Worker } from 'bullmq';
 import { QUEUE_NAMES, type QueueName, type QueuePolicy } from '../../contracts/queues.js';
-import type { Outcome } from '../../engine/work.js';
 import type { Job } from '../../engine/store.js';
+import type { Outcome } from '../../engine/work.js';
 import type { Backend, HintJob } from './backend.js';
 
 /**

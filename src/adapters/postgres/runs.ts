@@ -1,6 +1,12 @@
 /** The run rows in `finance_runs`: the truth about every workflow. */
 import type { Knex } from 'knex';
-import { currentStage, isOpen, type Run, type RunState, type StageRecord } from '../../engine/run.js';
+import {
+	currentStage,
+	isOpen,
+	type Run,
+	type RunState,
+	type StageRecord,
+} from '../../engine/run.js';
 import type { Output } from '../../engine/step.js';
 import type { RunStore } from '../../engine/store.js';
 import type { Ports } from '../../ports.js';
@@ -156,7 +162,5 @@ async function takeDue(knex: Knex, now: string, limit: number): Promise<readonly
 		[now, limit, nextAt],
 	);
 	const order = (row: RunRow & { was_due?: Date }) => row.was_due?.getTime() ?? 0;
-	return rows
-		.toSorted((a, b) => a.priority - b.priority || order(a) - order(b))
-		.map(runOf);
+	return rows.toSorted((a, b) => a.priority - b.priority || order(a) - order(b)).map(runOf);
 }
