@@ -1,12 +1,6 @@
 /** The run rows in `finance_runs`: the truth about every workflow. */
 import type { Knex } from 'knex';
-import {
-	currentStage,
-	isOpen,
-	type Run,
-	type RunState,
-	type StageRecord,
-} from '../../engine/run.js';
+import type { Run, RunState, StageRecord } from '../../engine/run.js';
 import type { Output } from '../../engine/step.js';
 import type { RunStore } from '../../engine/store.js';
 import type { Ports } from '../../ports.js';
@@ -58,7 +52,9 @@ const runOf = (row: RunRow): Run => ({
 
 /** What stands in the way now; an error that was overcome stays in its stage only. */
 const errorCodeOf = (run: Run): string | null =>
-	isOpen(run) || run.state === 'failed' ? (currentStage(run)?.error?.code ?? null) : null;
+	run.state === 'done' || run.state === 'cancelled'
+		? null
+		: (run.stages[run.stage]?.error?.code ?? null);
 
 /** The columns that a move may change. */
 const movingColumns = (run: Run) => ({
