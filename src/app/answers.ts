@@ -15,8 +15,8 @@ export interface QueueAnswer {
 }
 
 export interface QueuesMeta {
-	/** May the caller pause and resume queues? */
-	readonly may_switch: boolean;
+	/** May the caller pause and resume queues, and see every run? */
+	readonly administrator: boolean;
 }
 
 export interface HealthAnswer {

@@ -200,6 +200,7 @@ export const de: AppTexts = {
 
 		queues: 'Warteschlangen',
 		'queues.unreachable': 'Die Warteschlange antwortet nicht; ihre Zahlen sind unbekannt.',
+		'queues.unknown': 'Unbekannt, solange Datenbank oder Schema nicht bereit sind.',
 		queue: 'Warteschlange',
 		'queue.invoice-processing': 'Rechnungen',
 		'queue.ocr-processing': 'Belege',
@@ -231,6 +232,7 @@ export const de: AppTexts = {
 		'runs.waiting': 'Warten auf das Ende eines Ausfalls',
 		'runs.waiting.one': '1 Ablauf',
 		'runs.waiting.more': '{count} Abläufe',
+		'runs.show': 'Abläufe anzeigen',
 		'runs.unknown': 'Unbekannt, solange Datenbank oder Schema nicht bereit sind.',
 	},
 };

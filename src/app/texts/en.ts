@@ -201,6 +201,7 @@ export const en = {
 
 		queues: 'Queues',
 		'queues.unreachable': 'The queue does not answer; its figures are unknown.',
+		'queues.unknown': 'Unknown while the database or the schema is not ready.',
 		queue: 'Queue',
 		'queue.invoice-processing': 'Invoices',
 		'queue.ocr-processing': 'Documents',
@@ -232,6 +233,7 @@ export const en = {
 		'runs.waiting': 'Waiting for the end of an outage',
 		'runs.waiting.one': '1 run',
 		'runs.waiting.more': '{count} runs',
+		'runs.show': 'Show the runs',
 		'runs.unknown': 'Unknown while the database or the schema is not ready.',
 	},
 } as const;

@@ -212,6 +212,7 @@ export const fr: AppTexts = {
 
 		queues: 'Files d’attente',
 		'queues.unreachable': 'La file d’attente ne répond pas; ses chiffres sont inconnus.',
+		'queues.unknown': 'Inconnu tant que la base de données ou le schéma n’est pas prêt.',
 		queue: 'File d’attente',
 		'queue.invoice-processing': 'Factures',
 		'queue.ocr-processing': 'Documents',
@@ -243,6 +244,7 @@ export const fr: AppTexts = {
 		'runs.waiting': 'Attendent la fin d’une panne',
 		'runs.waiting.one': '1 exécution',
 		'runs.waiting.more': '{count} exécutions',
+		'runs.show': 'Afficher les exécutions',
 		'runs.unknown': 'Inconnu tant que la base de données ou le schéma n’est pas prêt.',
 	},
 };

@@ -207,6 +207,7 @@ export const it: AppTexts = {
 
 		queues: 'Code',
 		'queues.unreachable': 'La coda non risponde; le sue cifre sono sconosciute.',
+		'queues.unknown': 'Sconosciuto finché la banca dati o lo schema non è pronto.',
 		queue: 'Coda',
 		'queue.invoice-processing': 'Fatture',
 		'queue.ocr-processing': 'Documenti',
@@ -238,6 +239,7 @@ export const it: AppTexts = {
 		'runs.waiting': 'Attendono la fine di un guasto',
 		'runs.waiting.one': '1 esecuzione',
 		'runs.waiting.more': '{count} esecuzioni',
+		'runs.show': 'Mostrare le esecuzioni',
 		'runs.unknown': 'Sconosciuto finché la banca dati o lo schema non è pronto.',
 	},
 };

@@ -15,8 +15,8 @@ export interface Look {
 	readonly health: HealthAnswer;
 	/** Null while the queue does not answer. */
 	readonly queues: readonly QueueAnswer[] | null;
-	/** May this user pause and resume queues? */
-	readonly maySwitch: boolean;
+	/** May this user pause and resume queues, and see every run? */
+	readonly isAdministrator: boolean;
 	readonly at: Date;
 }
 
@@ -40,12 +40,12 @@ const isWhole = (answer: PublicHealth | HealthAnswer): answer is HealthAnswer =>
 async function queuesOf(
 	api: FinanceApi,
 	health: HealthAnswer,
-): Promise<Pick<Look, 'queues' | 'maySwitch'>> {
-	const away = { queues: null, maySwitch: false };
+): Promise<Pick<Look, 'queues' | 'isAdministrator'>> {
+	const away = { queues: null, isAdministrator: false };
 	if (!health.queue.reachable || !isRead(health)) return away;
 	try {
 		const { data, meta } = await api.get<readonly QueueAnswer[], QueuesMeta>('/queues');
-		return { queues: data, maySwitch: meta.may_switch };
+		return { queues: data, isAdministrator: meta.administrator };
 	} catch (thrown) {
 		if (failureOf(thrown).code === 'QUEUE_UNREACHABLE') return away;
 		throw thrown;

@@ -1,0 +1,106 @@
+/** The Health page as a person meets it: opened, read, and judged by axe. */
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { ROOT } from '../../scripts/lib/places.mjs';
+import { APP_TEXTS } from '../../src/app/texts/texts.js';
+import type { Language } from '../../src/core/parties/model.js';
+import { type SignedIn, signIn } from '../harness/browser.js';
+import type { Directus } from '../harness/directus.js';
+import { ADMIN } from '../harness/postgres.js';
+
+export const LOCALES = { de: 'de-DE', fr: 'fr-FR', it: 'it-IT', en: 'en-US' } as const;
+
+export interface User {
+	readonly id: string;
+	readonly email: string;
+	readonly password: string;
+}
+
+export interface Wish {
+	readonly language?: Language;
+	readonly appearance?: 'light' | 'dark';
+	readonly width?: number;
+	readonly user?: User;
+	/** Called before the page is opened. */
+	readonly before?: (page: Page) => Promise<unknown>;
+}
+
+export const ADMINISTRATOR: User = { id: 'me', ...ADMIN };
+
+export interface Opened {
+	readonly page: Page;
+	/** What went wrong since it was opened. */
+	complaints(): readonly string[];
+}
+
+/** One tab for each user: what it has loaded once need not be loaded again. */
+const tabs = new Map<string, Promise<SignedIn>>();
+
+async function newTab(browser: Browser, directus: Directus, user: User): Promise<SignedIn> {
+	const signedIn = await signIn(browser, directus, { user });
+	await signedIn.page.addInitScript(() => {
+		localStorage.setItem('nav-bar-collapsed', 'true');
+		localStorage.setItem('sidebar-collapsed', 'true');
+	});
+	return signedIn;
+}
+
+/** The page, opened by somebody in their language and colours, with the bars at its sides closed. */
+export async function openHealth(
+	browser: Browser,
+	directus: Directus,
+	{ language = 'en', appearance = 'light', width = 1280, user = ADMINISTRATOR, before }: Wish = {},
+): Promise<Opened> {
+	const looks = { language: LOCALES[language], appearance };
+	await directus.request('PATCH', `/users/${user.id}`, looks);
+	const key = `${directus.url} ${user.email}`;
+	const tab = tabs.get(key) ?? newTab(browser, directus, user);
+	tabs.set(key, tab);
+	const { page, complaints } = await tab;
+	await page.unrouteAll({ behavior: 'ignoreErrors' });
+	await page.setViewportSize({ width, height: 900 });
+	await before?.(page);
+	const from = complaints.length;
+	await page.goto('/admin/finance');
+	await page.waitForURL('**/admin/finance/health');
+	await page.locator('.health-page').waitFor();
+	return { page, complaints: () => complaints.slice(from) };
+}
+
+export const pageText = (language: Language) => APP_TEXTS[language].page;
+
+/** The row of a queue. */
+export const rowOf = (page: Page, queue: string) => page.locator(`[data-queue="${queue}"]`);
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds serious or critical within what is ours. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+	await page.evaluate(AXE);
+	const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
+		const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+		const ours = [['.health-page'], ['[data-finance-navigation]']];
+		const there = ours.filter(([selector]) => document.querySelector(selector ?? '') !== null);
+		return axe.run({ include: there }, { resultTypes: ['violations'] });
+	});
+	return violations
+		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+		.flatMap(({ id, nodes }) =>
+			nodes.map(({ target, any }) => `${id}: ${target} ${any[0]?.message}`),
+		);
+}
+
+/** By how many pixels the content is wider than its place. */
+export const overflow = (page: Page): Promise<number> =>
+	page.evaluate(() => {
+		const place = document.querySelector('.health-page')?.closest('.scrolling-container');
+		return place ? place.scrollWidth - place.clientWidth : Number.NaN;
+	});
+
+/** A picture to look at; in no repository. */
+export async function picture(page: Page, name: string): Promise<void> {
+	await page.screenshot({ path: path.join(ROOT, 'test/.out', `${name}.png`) });
+}
