@@ -24,11 +24,28 @@ export function takeLock(file) {
 			}
 			const owner = readOwner(file);
 			if (owner && isAlive(owner)) return owner;
-			fs.rmSync(file, { force: true });
+			removeDead(file);
 		}
 	} finally {
 		fs.rmSync(mine, { force: true });
 	}
+}
+
+/**
+ * Takes a dead owner's lock away. Another process may have done so since we looked, and have taken
+ * the lock for itself: then it gets it back.
+ * @param {string} file
+ */
+function removeDead(file) {
+	const aside = `${file}.${process.pid}.dead`;
+	try {
+		fs.renameSync(file, aside);
+	} catch {
+		return;
+	}
+	const owner = readOwner(aside);
+	if (owner && isAlive(owner) && !fs.existsSync(file)) fs.linkSync(aside, file);
+	fs.rmSync(aside, { force: true });
 }
 
 /** @param {string} file */

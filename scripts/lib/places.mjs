@@ -4,6 +4,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+if (Number.parseInt(process.versions.node, 10) < 20) {
+	console.error(`This needs Node 20 or newer; here is ${process.versions.node}.`);
+	process.exit(1);
+}
+
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const isRoot = process.getuid?.() === 0;
 
