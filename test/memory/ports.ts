@@ -215,6 +215,8 @@ export const portsOf = (w: World): Ports => ({
 	},
 	ledger: {
 		async post(entry) {
+			const sum = entry.lines.reduce((a, l) => a + l.debitMinor - l.creditMinor, 0n);
+			if (sum !== 0n || entry.lines.length < 2) throw new Error('entry is not balanced');
 			w.entries.push(entry);
 			return newId();
 		},

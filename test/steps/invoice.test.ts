@@ -98,6 +98,13 @@ describe('issuing', () => {
 		expect(journal(w)).toEqual(['1100 48645', '3400 -45000', '2200 -3645']);
 	});
 
+	test('for nothing (all of it discounted) gives a document, and nothing to book', async () => {
+		const w = aWorld();
+		const line_items = DRAFT.line_items.map((l) => ({ ...l, discount_percent: '100' }));
+		expect(await issued(w, { line_items })).toMatchObject({ status: 'issued', totalMinor: 0n });
+		expect(w.entries).toEqual([]);
+	});
+
 	test('again changes nothing and takes no number', async () => {
 		const w = aWorld();
 		const { id } = await issued(w);

@@ -38,15 +38,15 @@ export default step(
 			source: 'api',
 		});
 		await ports.invoices.issue(invoice, row);
-		await ports.ledger.post(
-			issueEntry(row.issued, {
-				id: invoice,
-				company: await ports.company.own(),
-				accounts: await ports.company.accounts(),
-				vatCodes: await ports.company.vatCodes(),
-				base: row.base,
-			}),
-		);
+		const entry = issueEntry(row.issued, {
+			id: invoice,
+			company: await ports.company.own(),
+			accounts: await ports.company.accounts(),
+			vatCodes: await ports.company.vatCodes(),
+			base: row.base,
+		});
+		// Given away for nothing: there is a document, and nothing to book.
+		if (entry.lines.length > 0) await ports.ledger.post(entry);
 		if (stored.kind === 'credit_note') await creditOriginal(stored, draft, ports);
 		const issued = await lockedInvoice(invoice, ports);
 		return told(issued, await hasAddress(stored.contact, ports));
