@@ -1,9 +1,10 @@
 /** Several processes start at once on a database that has never seen the bundle. */
 import { createHash } from 'node:crypto';
-import { createItems, LINES } from '../../builders/items.js';
+import { createItems } from '../../builders/items.js';
 import { type Directus, startDirectus } from '../../harness/directus.js';
 import type { Database, Postgres } from '../../harness/postgres.js';
 import type { Smtp } from '../../harness/smtp.js';
+import { GATES } from './burst.js';
 import { healthOf } from './health.js';
 
 export interface BootFigures {
@@ -107,14 +108,8 @@ function errorsIn(log: string): string[] {
 
 async function sendThrough(directus: Directus, smtp: Smtp): Promise<boolean> {
 	const email = `${new URL(directus.url).port}-${smtp.mails.length}@example.com`;
-	const { company, client } = await createItems(directus, { client: { email } });
-	const { status } = await directus.request('POST', '/items/finance_invoices', {
-		company,
-		contact: client,
-		status: 'to_send',
-		lines: LINES,
-	});
-	if (status !== 200) return false;
+	const items = await createItems(directus, { client: { email } });
+	if (!('id' in (await GATES.items(directus, { items })))) return false;
 	await smtp.waitFor((mail) => mail.recipients.includes(email), 30_000);
 	return true;
 }

@@ -1,5 +1,5 @@
 /** A mail server that is away, refuses or hangs. */
-import { LINES, type Items } from '../../builders/items.js';
+import type { Items } from '../../builders/items.js';
 import type { Directus } from '../../harness/directus.js';
 import { waitUntil } from '../../harness/lifetime.js';
 import { type Posts, postsOf, sendInvoices } from './burst.js';
@@ -150,17 +150,12 @@ export interface MailHangsFigures {
 
 /** The server takes the mail and says nothing: the try ends by the clock, the next one arrives. */
 export async function mailServerHangs(on: On): Promise<MailHangsFigures> {
-	const { place, directus, from } = on;
+	const { place } = on;
 	const since = await beginning(place);
 	await place.smtp.setMode('hang');
 	const began = performance.now();
-	const { body } = await directus.request('POST', '/items/finance_invoices?fields=id', {
-		company: from[0]?.company,
-		contact: from[0]?.client,
-		status: 'to_send',
-		lines: LINES,
-	});
-	const [stage] = await untilStages(on, [body.data.id], (s) => s.code !== null);
+	const { accepted } = await send(on, 1, 1);
+	const [stage] = await untilStages(on, accepted, (s) => s.code !== null);
 	const boundedMs = Math.round(performance.now() - began);
 	await place.smtp.setMode('ok');
 	await untilQuiet(place, PATIENCE_MS);

@@ -1,7 +1,7 @@
 /** Numbers: unique and without gaps per company, series and year, whatever is cut off or refused. */
 import { type Items, LINES } from '../../builders/items.js';
 import type { Directus } from '../../harness/directus.js';
-import { inParallel, inTurn } from './burst.js';
+import { GATES, inParallel, inTurn } from './burst.js';
 import { beginning, countEffects, type Effects, untilQuiet } from './effects.js';
 import type { Place } from './place.js';
 
@@ -68,61 +68,58 @@ interface Call {
 	readonly told: Told;
 }
 
-const post = (directus: Directus, invoice: object) =>
-	directus.request('POST', '/items/finance_invoices?fields=id', invoice);
-
-const invoiceOf = ({ items }: Call, more: object = {}) => ({
-	company: items.company,
-	contact: items.client,
-	status: 'to_send',
-	lines: LINES,
-	...more,
-});
-
-async function send(call: Call): Promise<void> {
-	const { status, body } = await post(call.directus, invoiceOf(call));
-	if (status === 200) call.told.accepted += 1;
-	else call.told.unexpected.push(`${status} ${JSON.stringify(body)}`);
+async function send({ directus, items, told }: Call): Promise<void> {
+	const answer = await GATES.route(directus, { items });
+	if ('id' in answer) told.accepted += 1;
+	else told.unexpected.push(JSON.stringify(answer));
 }
 
 /** The request is written in full, and nobody waits for its answer. */
-async function hangUp(call: Call): Promise<void> {
-	const { directus } = call;
+async function hangUp({ directus, items, told }: Call): Promise<void> {
 	const hungUp = new AbortController();
-	const answer = fetch(`${directus.url}/items/finance_invoices`, {
+	const answer = fetch(`${directus.url}/finance/invoices/create-and-send`, {
 		method: 'POST',
 		signal: hungUp.signal,
 		headers: {
 			authorization: `Bearer ${directus.adminToken}`,
 			'content-type': 'application/json',
 		},
-		body: JSON.stringify(invoiceOf(call)),
+		body: JSON.stringify({
+			owner_company: items.code,
+			client_id: items.client,
+			line_items: LINES,
+		}),
 	});
 	setImmediate(() => hungUp.abort());
 	await answer.then(
-		() => call.told.unexpected.push('answered before the client hung up'),
-		() => (call.told.hungUp += 1),
+		() => told.unexpected.push('answered before the client hung up'),
+		() => {
+			told.hungUp += 1;
+		},
 	);
 }
 
-async function refuse(call: Call): Promise<void> {
+async function refuse({ directus, items, told }: Call): Promise<void> {
 	const lines = [{ ...LINES[0], quantity: '0' }];
-	const { status, body } = await post(call.directus, invoiceOf(call, { lines }));
-	const code = body?.errors?.[0]?.extensions?.code;
-	if (status === 400 && code === 'INVOICE_FINDINGS') call.told.refused += 1;
-	else call.told.unexpected.push(`${status} ${JSON.stringify(body)}`);
+	const answer = await GATES.route(directus, { items, lines });
+	if ('status' in answer && answer.status === 400) told.refused += 1;
+	else told.unexpected.push(JSON.stringify(answer));
 }
 
 /** A draft with findings that is sent past every filter: the step of issuing finds them. */
-async function handBack(call: Call): Promise<void> {
-	const draft = invoiceOf(call, { status: 'draft', lines: [{ ...LINES[0], vat_code: 'NONE' }] });
-	const { status, body } = await post(call.directus, draft);
+async function handBack({ directus, items, place, told }: Call): Promise<void> {
+	const { status, body } = await directus.request('POST', '/items/finance_invoices?fields=id', {
+		company: items.company,
+		contact: items.client,
+		status: 'draft',
+		lines: [{ ...LINES[0], vat_code: 'NONE' }],
+	});
 	if (status !== 200) {
-		call.told.unexpected.push(`${status} ${JSON.stringify(body)}`);
+		told.unexpected.push(`${status} ${JSON.stringify(body)}`);
 		return;
 	}
-	call.told.handedBack.push(body.data.id);
-	await call.place.database.query(
+	told.handedBack.push(body.data.id);
+	await place.database.query(
 		"update finance_invoices set status = 'to_send' where id = $1",
 		[body.data.id],
 	);

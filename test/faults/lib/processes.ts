@@ -128,7 +128,6 @@ export async function workerKilled(
 		from,
 		count: o.invoices,
 		concurrency: o.concurrency,
-		graphqlEvery: 5,
 	});
 	for (let kill = 1; kill <= o.kills; kill += 1) {
 		const mails = since.mails + Math.floor((o.invoices * kill) / (o.kills + 1));

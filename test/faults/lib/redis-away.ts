@@ -56,7 +56,6 @@ export async function redisAway(
 		from,
 		count: invoices,
 		concurrency,
-		graphqlEvery: 4,
 	});
 	const health = await untilProblem(directus, 'QUEUE_UNREACHABLE');
 	await waitUntil(() => performance.now() - began >= downMs, 2 * downMs, 'the outage to last');
