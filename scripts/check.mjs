@@ -6,6 +6,7 @@ import { installHost, installProject } from './lib/install.mjs';
 import { underNode22 } from './lib/node22.mjs';
 import { ROOT } from './lib/places.mjs';
 import { run } from './lib/processes.mjs';
+import { ensurePrograms } from './lib/programs.mjs';
 import { giveUp, say } from './lib/progress.mjs';
 
 await underNode22(import.meta.url);
@@ -62,8 +63,8 @@ const GATES = [
 /** @type {string[]} */
 const failures = [];
 try {
-	await installProject();
-	await installHost();
+	await Promise.all([installProject(), installHost()]);
+	await ensurePrograms();
 } catch (error) {
 	giveUp(error);
 }
