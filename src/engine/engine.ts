@@ -30,8 +30,9 @@ export interface Engine<Tx> {
 	work(job: Job): Promise<Outcome>;
 	/** Puts open runs whose time has come back on their queues; returns how many. */
 	sweep(): Promise<number>;
-	retry(run: string): Promise<Run>;
-	cancel(run: string): Promise<Run>;
+	/** Lets a failed run go on. In a caller's transaction the caller hints, after its commit. */
+	retry(run: string, tx?: Tx): Promise<Run>;
+	cancel(run: string, tx?: Tx): Promise<Run>;
 }
 
 function hintOf(run: Run): readonly Hint[] {
@@ -72,15 +73,15 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 			return due.length;
 		},
 
-		async retry(id) {
-			const run = await store.change(id, (r) => resume(r, now()), null);
+		async retry(id, tx) {
+			const run = await store.change(id, (r) => resume(r, now()), tx ?? null);
 			if (!run) throw new FinanceError('RUN_NOT_FAILED', { run: id });
-			await hint([run]);
+			if (tx === undefined) await hint([run]);
 			return run;
 		},
 
-		async cancel(id) {
-			const run = await store.change(id, (r) => cancel(r, now()), null);
+		async cancel(id, tx) {
+			const run = await store.change(id, (r) => cancel(r, now()), tx ?? null);
 			if (!run) throw new FinanceError('RUN_NOT_OPEN', { run: id });
 			return run;
 		},

@@ -109,8 +109,13 @@ function writing({ context, config, log }: RuntimeOptions, g: Ground): Writing {
 
 	return {
 		start,
-		retry: (id) => engine.retry(id),
-		cancel: (id) => engine.cancel(id),
+		cancel: (id, unit) => engine.cancel(id, unit),
+
+		async retry(id, unit) {
+			const run = await engine.retry(id, unit);
+			unit.afterCommit(() => void engine.hint([run]));
+			return run;
+		},
 
 		async drain() {
 			const started = (row: OutboxRow, unit: Unit) => startedBy(row, engine, unit);

@@ -138,8 +138,9 @@ export interface Runtime {
 	): Promise<Output>;
 	/** Writes a run; it is put on its queue after the commit. */
 	start(start: StartRun, unit: Unit): Promise<Run>;
-	retry(run: string): Promise<Run>;
-	cancel(run: string): Promise<Run>;
+	/** Lets a failed run go on; it is put on its queue after the commit. */
+	retry(run: string, unit: Unit): Promise<Run>;
+	cancel(run: string, unit: Unit): Promise<Run>;
 	/** The run when it has ended, or as it is after `ms` milliseconds. */
 	waitFor(run: string, ms: number): Promise<Run>;
 	/** The example group into an empty installation; COMPANIES_EXIST otherwise. Returns how many

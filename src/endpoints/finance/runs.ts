@@ -4,7 +4,7 @@ import { FinanceError } from '../../core/errors.js';
 import { error } from '../../core/findings.js';
 import { runDetail } from '../../queries/run-detail.js';
 import { inputFailure } from '../../runtime/http-error.js';
-import { data, paged, type Route, route } from './route.js';
+import { data, paged, type Route, route, unitOf } from './route.js';
 
 const SORTS = ['created_at', 'ended_at', 'workflow', 'state'] as const;
 const STATES = ['open', 'waiting', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -17,8 +17,9 @@ const act = (what: 'retry' | 'cancel', summary: string): Route =>
 		body: {},
 		row: 'finance_runs',
 		answer: { status: 200, of: 'Run' },
-		async run({ params, runtime, reads, caller }) {
-			await runtime[what](params.id ?? '');
+		async run(call) {
+			const { params, runtime, reads, caller } = call;
+			await runtime[what](params.id ?? '', unitOf(call));
 			return data(await runDetail(reads, params.id ?? '', caller.language));
 		},
 	});
