@@ -237,7 +237,7 @@ describe('where something is wrong', () => {
 			await page.getByText(textOf('de', code)).first().waitFor();
 			await page.getByText(t.field.replace('{field}', field)).first().waitFor();
 		}
-		await page.getByText(t['schema.state.refused']).waitFor();
+		await page.getByText(t['schema.state.refused'], { exact: true }).waitFor();
 		await page.getByText(t['runs.unknown']).first().waitFor();
 		await picture(page, 'health-down');
 		expect(await seriousFindings(page)).toEqual([]);
