@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ROWS } from '../../src/endpoints/finance/rows.js';
 import { ROUTES } from '../../src/endpoints/finance/table.js';
 import { ADMINISTRATOR_POLICY } from '../../src/schema/access.js';
+import { isDescribed, undescribed } from '../builders/answers.js';
 import { createItems, type Items } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
 import {
@@ -142,12 +143,25 @@ describe('another company’s manager, and somebody without a company', () => {
 	});
 });
 
+describe('what everybody who is signed in may ask', () => {
+	test.each(named(ROUTES.filter((r) => ['public', 'signed-in'].includes(r.access))))(
+		'%s',
+		async (_, route) => {
+			const answer = await ask(route, await requestFor(route), viewer.token);
+			expect(answer.status).toBe(route.answer.status);
+			expect(isDescribed(route, answer.status)).toBe(true);
+			expect(undescribed(route, answer.status, answer.body)).toEqual([]);
+		},
+	);
+});
+
 describe('the company’s own people', () => {
 	test.each(named(ROUTES.filter((r) => isAboutCompany(r) && isFor(r, 'viewer'))))(
 		'%s: a viewer may',
 		async (_, route) => {
 			const answer = await ask(route, await requestFor(route), viewer.token);
 			expect(answer.status).toBe(route.answer.status);
+			expect(undescribed(route, answer.status, answer.body)).toEqual([]);
 		},
 	);
 
@@ -160,7 +174,10 @@ describe('the company’s own people', () => {
 				403,
 				'NOT_ALLOWED',
 			]);
-			expect((await ask(route, request, accountant.token)).status).toBe(route.answer.status);
+			expect(undescribed(route, refused.status, refused.body)).toEqual([]);
+			const answer = await ask(route, request, accountant.token);
+			expect(answer.status).toBe(route.answer.status);
+			expect(undescribed(route, answer.status, answer.body)).toEqual([]);
 		},
 	);
 
