@@ -1,6 +1,7 @@
 /** Every closed list of values, with its words in four languages. */
 import { INVOICE_STATES, type InvoiceState } from '../core/invoice/states.js';
 import { CURRENCIES } from '../core/money/money.js';
+import { VAT_CODES } from '../core/vat/codes.js';
 import type { Choice, ChoiceSet, Labels } from './model.js';
 
 type Rows<V extends string = string> = Readonly<Record<V, Labels | readonly [...Labels, string]>>;
@@ -253,3 +254,30 @@ export const REMINDER_LEVEL = set('reminder-level', {
 		'New deadline (days)',
 	],
 });
+
+/** What the form shows in a field that a trigger fills. */
+export const FILLED = set('filled', {
+	company: ['wie die Firma', 'comme la société', 'come la ditta', 'as the company'],
+	client: ['wie der Kunde', 'comme le client', 'come il cliente', 'as the client'],
+	invoice: ['wie die Rechnung', 'comme la facture', 'come la fattura', 'as the invoice'],
+	legal_name: [
+		'wie im Handelsregister',
+		'comme la raison sociale',
+		'come la ragione sociale',
+		'as the legal name',
+	],
+});
+
+/** The codes that hold today; the form offers them, and takes others for days gone by. */
+export const VAT_CODE: ChoiceSet = {
+	name: 'vat-code',
+	choices: VAT_CODES.filter((v) => v.validTo === null).map(({ code, titles: t }) => ({
+		value: code,
+		labels: [t.de, t.fr, t.it, t.en].map((title) => `${code} · ${title}`) as unknown as Labels,
+	})),
+};
+
+/** Those of what the company sells. */
+export const OUTPUT_CODES: readonly string[] = VAT_CODES.filter(
+	(v) => v.validTo === null && ['output', 'none'].includes(v.direction),
+).map((v) => v.code);

@@ -1,6 +1,14 @@
 /** Labels and fields that most collections share. */
-import { CURRENCY, LANGUAGE } from './choices.js';
-import { choice, type FieldOptions, instant, literal, money, text } from './fields.js';
+import { CURRENCY, LANGUAGE, VAT_CODE } from './choices.js';
+import {
+	choice,
+	choiceOptions,
+	type FieldOptions,
+	instant,
+	literal,
+	money,
+	text,
+} from './fields.js';
 import type { Field, Labels } from './model.js';
 import { type RefOptions, ref, user } from './relations.js';
 
@@ -144,3 +152,21 @@ export const address = (o: { required?: true } = {}): readonly Field[] => [
 /** An amount that is never empty. */
 export const sum = (name: string, labels: Labels, o: FieldOptions = {}): Field =>
 	money(name, labels, { required: true, default: '0', readonly: true, ...o });
+
+/** A VAT code by its name; which days it holds on is asked when it is used. */
+export const vatCode = (
+	name: string,
+	labels: Labels,
+	{ only, ...o }: FieldOptions & { readonly only?: readonly string[] } = {},
+): Field =>
+	text(name, labels, {
+		max: 20,
+		interface: 'select-dropdown',
+		...o,
+		options: {
+			choices: choiceOptions(VAT_CODE, only),
+			allowOther: true,
+			allowNone: true,
+			...o.options,
+		},
+	});

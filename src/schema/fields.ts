@@ -1,11 +1,12 @@
 /** The words in which collections are written: one call makes column, look and texts of a field. */
+import { FILLED } from './choices.js';
 import type { ChoiceSet, Field, Labels, Look } from './model.js';
 
 export interface FieldOptions extends Partial<Omit<Look, 'required'>> {
 	/** Never null, and asked for by form and API unless there is a default. */
 	readonly required?: boolean;
-	/** Never null, because a trigger fills it; callers may leave it out. */
-	readonly filled?: true;
+	/** Never null, because a trigger fills it, from what is named; callers may leave it out. */
+	readonly filled?: true | 'company' | 'client' | 'invoice' | 'legal_name';
 	/** Asked for by the form though it has a default. */
 	readonly asked?: true;
 	readonly unique?: true;
@@ -46,6 +47,10 @@ interface Kind extends Partial<Look> {
 	readonly check?: string;
 }
 
+/** The key under which a text of a choice or a note is kept. */
+export const choiceKey = (set: ChoiceSet, value: string): string =>
+	`finance-${set.name}-${value}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
 const allOf = (...conditions: readonly (string | undefined)[]): string | null =>
 	conditions.filter(Boolean).join(' AND ') || null;
 
@@ -69,13 +74,14 @@ export function field(name: string, labels: Labels, { kind, ...o }: Made): Field
 	} = o;
 	const locked = lockedBy ? [{ name: 'locked', rule: LOCK[lockedBy], readonly: true }] : [];
 	const conditions = [...(own.conditions ?? []), ...locked];
+	const shown = typeof filled === 'string' ? `$t:${choiceKey(FILLED, filled)}` : placeholder;
 	const must = required === true && !filled && standard === undefined;
 	return {
 		name,
 		labels,
 		column: {
 			type,
-			neverNull: required === true || filled === true,
+			neverNull: required === true || filled !== undefined,
 			default: standard ?? null,
 			unique: unique ?? false,
 			check: allOf(kindCheck, check),
@@ -87,7 +93,7 @@ export function field(name: string, labels: Labels, { kind, ...o }: Made): Field
 			...kindLook,
 			...own,
 			conditions: conditions.length > 0 ? conditions : null,
-			options: { ...kindLook.options, ...(placeholder && { placeholder }), ...own.options },
+			options: { ...kindLook.options, ...(shown && { placeholder: shown }), ...own.options },
 			required: asked ?? must,
 		},
 	};
@@ -187,10 +193,6 @@ export const json = (name: string, labels: Labels, o?: FieldOptions): Field =>
 /** A list of short texts. */
 export const tags = (name: string, labels: Labels, o?: FieldOptions): Field =>
 	json(name, labels, { interface: 'tags', options: { alphabetize: false }, width: 'half', ...o });
-
-/** The key under which a text of a choice or a note is kept. */
-export const choiceKey = (set: ChoiceSet, value: string): string =>
-	`finance-${set.name}-${value}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 export const choiceOptions = (
 	set: ChoiceSet,

@@ -1,5 +1,5 @@
 /** Collections as the rows in which Directus keeps their looks. Plain data, made once a release. */
-import { REMINDER_LEVEL } from './choices.js';
+import { FILLED, REMINDER_LEVEL, VAT_CODE } from './choices.js';
 import { COLLECTIONS, FOLDER } from './collections.js';
 import { choiceKey } from './fields.js';
 import { type ChoiceSet, type Collection, type Field, type Labels, LOCALES } from './model.js';
@@ -94,7 +94,7 @@ export const relationRows = (): readonly Row[] =>
 /** Every text that is kept under a key. */
 function texts(): ReadonlyMap<string, Labels> {
 	const found = new Map<string, Labels>();
-	const sets = new Set<ChoiceSet>([REMINDER_LEVEL]);
+	const sets = new Set<ChoiceSet>([REMINDER_LEVEL, FILLED, VAT_CODE]);
 	for (const c of COLLECTIONS) {
 		for (const f of c.fields) {
 			if (f.look.note) found.set(noteKey(c, f), f.look.note);
@@ -117,7 +117,7 @@ export const translationRows = (): readonly Row[] =>
 /** Pixels that a column needs, so that a list fits a laptop. */
 function widthOf(c: Collection, name: string): number {
 	const type = c.fields.find((f) => f.name === name)?.column?.type ?? '';
-	if (name === 'currency' || name === 'position') return 90;
+	if (name === 'currency' || name === 'position') return 110;
 	if (type.startsWith('numeric') || type === 'date' || type === 'boolean') return 125;
 	return type === 'character varying(30)' ? 155 : 180;
 }

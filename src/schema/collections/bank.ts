@@ -222,7 +222,7 @@ export const payments = collection('finance_payments', {
 			readonly: true,
 		}),
 		money('amount', L.amount, { ...LOCKED, required: true, check: 'amount > 0' }),
-		currency({ ...LOCKED, filled: true }),
+		currency({ ...LOCKED, filled: 'invoice' }),
 		day('paid_on', ['Bezahlt am', 'Payé le', 'Pagato il', 'Paid on'], {
 			...LOCKED,
 			required: true,

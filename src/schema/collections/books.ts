@@ -1,7 +1,7 @@
 /** Double-entry books: the chart of accounts and what is posted on it. */
 import { ACCOUNT_TYPE, ENTRY_KIND } from '../choices.js';
 import { collection, index } from '../collection.js';
-import { company, currency, L, sum, WRITTEN } from '../common.js';
+import { company, currency, L, sum, vatCode, WRITTEN } from '../common.js';
 import { choice, day, integer, literal, money, rate, text, yesNo } from '../fields.js';
 import { list, ref } from '../relations.js';
 
@@ -39,7 +39,7 @@ export const accounts = collection('finance_accounts', {
 			required: true,
 		}),
 		choice('type', L.kind, { of: ACCOUNT_TYPE, required: true }),
-		text('vat_code', L.vatCode, { max: 20 }),
+		vatCode('vat_code', L.vatCode),
 		currency({ required: true, default: literal('CHF') }),
 		text('role', ['Verwendung', 'Utilisation', 'Uso', 'Role'], { max: 40, readonly: true }),
 		yesNo('active', L.active, { default: 'true' }),
@@ -131,7 +131,7 @@ export const journalLines = collection('finance_journal_lines', {
 			readonly: false,
 			check: 'credit >= 0',
 		}),
-		text('vat_code', L.vatCode, { max: 20 }),
+		vatCode('vat_code', L.vatCode),
 		currency(),
 		money('currency_amount', [
 			'Fremdwährungsbetrag',

@@ -37,13 +37,7 @@ export const companies = collection('finance_companies', {
 		}),
 		text('display_name', ['Anzeigename', 'Nom affiché', 'Nome visualizzato', 'Display name'], {
 			max: 70,
-			filled: true,
-			note: [
-				'Leer: wie die Firma',
-				'Vide: comme la raison sociale',
-				'Vuoto: come la ragione sociale',
-				'Empty: as the legal name',
-			],
+			filled: 'legal_name',
 		}),
 		text('uid', L.uid, { max: 20, placeholder: 'CHE-123.456.788' }),
 		...address({ required: true }),

@@ -1,6 +1,6 @@
 /** What a company sets once: invoices, VAT, letterhead, books. Every setting has a default. */
-import { REMINDER_LEVEL, VAT_BASIS, VAT_METHOD, VAT_PERIOD } from '../choices.js';
-import { L } from '../common.js';
+import { OUTPUT_CODES, REMINDER_LEVEL, VAT_BASIS, VAT_METHOD, VAT_PERIOD } from '../choices.js';
+import { L, vatCode } from '../common.js';
 import { choice, choiceKey, day, integer, json, literal, percent, text, yesNo } from '../fields.js';
 import { file, group } from '../relations.js';
 
@@ -87,7 +87,7 @@ export const vat = group('vat_settings', ['Mehrwertsteuer', 'TVA', 'IVA', 'VAT']
 			'Assoggettato fino al',
 			'Registered until',
 		]),
-		text('default_vat_code', L.defaultVatCode, { max: 20 }),
+		vatCode('default_vat_code', L.defaultVatCode, { only: OUTPUT_CODES }),
 		yesNo('prices_include_vat', [
 			'Preise inkl. MWST',
 			'Prix TVA comprise',

@@ -1,7 +1,7 @@
 /** Clients and suppliers. */
 import { CONTACT_KIND, DELIVERY } from '../choices.js';
 import { collection, index } from '../collection.js';
-import { address, company, currency, L, language, WRITTEN } from '../common.js';
+import { address, company, currency, L, language, vatCode, WRITTEN } from '../common.js';
 import { choice, integer, literal, tags, text, yesNo } from '../fields.js';
 import { group, list } from '../relations.js';
 
@@ -52,8 +52,8 @@ export const contacts = collection('finance_contacts', {
 					required: true,
 					default: literal('mail'),
 				}),
-				language({ filled: true }),
-				currency({ filled: true }),
+				language({ filled: 'company' }),
+				currency({ filled: 'company' }),
 				integer('payment_terms_days', L.terms, { check: 'payment_terms_days BETWEEN 0 AND 365' }),
 				yesNo('dunning_hold', [
 					'Nicht mahnen',
@@ -75,7 +75,7 @@ export const contacts = collection('finance_contacts', {
 						readonly: true,
 					}),
 					text('default_account', L.defaultAccount, { max: 10 }),
-					text('default_vat_code', L.defaultVatCode, { max: 20 }),
+					vatCode('default_vat_code', L.defaultVatCode),
 				],
 			},
 		),

@@ -96,6 +96,7 @@ export const issued = group(
 			}),
 			day('retention_until', L.retention, { readonly: true }),
 		],
+		open: true,
 		conditions: [{ name: 'later', rule: UNISSUED, hidden: true }],
 	},
 );
@@ -143,6 +144,7 @@ export const paid = group(
 				},
 			}),
 		],
+		open: true,
 		conditions: [{ name: 'later', rule: UNISSUED, hidden: true }],
 	},
 );
@@ -154,7 +156,7 @@ export const details = group(
 		fields: [
 			integer('payment_terms_days', L.terms, {
 				...LOCKED,
-				filled: true,
+				filled: 'client',
 				check: 'payment_terms_days BETWEEN 0 AND 365',
 			}),
 			ref('bank_account', L.bankAccount, {
@@ -173,7 +175,7 @@ export const details = group(
 				['Leistung bis', 'Prestation au', 'Prestazione al', 'Supplied until'],
 				LOCKED,
 			),
-			language({ ...LOCKED, filled: true }),
+			language({ ...LOCKED, filled: 'client' }),
 			percent('discount_percent', L.discountPercent, {
 				...LOCKED,
 				check: 'discount_percent BETWEEN 0 AND 100',

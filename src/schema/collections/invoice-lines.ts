@@ -1,7 +1,7 @@
 /** What belongs to an invoice: its lines and the reminders sent for it. */
-import { LINE_KIND } from '../choices.js';
+import { LINE_KIND, OUTPUT_CODES } from '../choices.js';
 import { collection, index } from '../collection.js';
-import { L, sum, WRITTEN } from '../common.js';
+import { L, sum, vatCode, WRITTEN } from '../common.js';
 import { choice, day, integer, literal, longText, percent, quantity, text } from '../fields.js';
 import { file, ref } from '../relations.js';
 
@@ -47,8 +47,8 @@ export const lines = collection('finance_invoice_lines', {
 			default: '0',
 			check: 'discount_percent BETWEEN 0 AND 100',
 		}),
-		text('vat_code', L.vatCode, {
-			max: 20,
+		vatCode('vat_code', L.vatCode, {
+			only: OUTPUT_CODES,
 			note: [
 				'Leer: Standard des Kunden oder der Firma',
 				'Vide: standard du client ou de la société',
@@ -61,8 +61,8 @@ export const lines = collection('finance_invoice_lines', {
 			placeholder: '3400',
 		}),
 		choice('kind', L.kind, { of: LINE_KIND, required: true, default: literal('item') }),
-		sum('net', L.net),
-		sum('vat', L.vat),
+		sum('net', L.net, { hidden: true }),
+		sum('vat', L.vat, { hidden: true }),
 	],
 	indexes: [index('invoice', ['invoice', 'position'])],
 });
@@ -93,7 +93,7 @@ export const reminders = collection('finance_reminders', {
 		}),
 		sum('principal', ['Hauptforderung', 'Créance', 'Credito', 'Principal']),
 		sum('fee', ['Gebühr', 'Frais', 'Spese', 'Fee']),
-		text('fee_vat_code', L.vatCode, { max: 20 }),
+		vatCode('fee_vat_code', L.vatCode),
 		sum('interest', ['Verzugszins', 'Intérêt', 'Interesse', 'Interest']),
 		sum('total_due', ['Zu zahlen', 'À payer', 'Da pagare', 'Total due']),
 		file('pdf', ['PDF', 'PDF', 'PDF', 'PDF']),

@@ -56,7 +56,7 @@ export const invoices = collection('finance_invoices', {
 		sum('net', L.net),
 		sum('vat', L.vat),
 		sum('total', L.total, { displayOptions: { format: false, bold: true } }),
-		currency({ ...LOCKED, filled: true }),
+		currency({ ...LOCKED, filled: 'client' }),
 		longText(
 			'message',
 			[
