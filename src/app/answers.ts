@@ -1,5 +1,6 @@
 /** What /finance answers, as far as the pages show it. */
 import type { QueueName } from '../contracts/queues.js';
+import type { Finding } from '../core/findings.js';
 
 export interface QueueAnswer {
 	readonly queue: QueueName;
@@ -40,7 +41,7 @@ export interface HealthAnswer {
 	readonly schema: {
 		readonly version: string | null;
 		readonly state: 'ready' | 'installing' | 'refused' | 'failed';
-		readonly findings: readonly { readonly field: string; readonly code: string }[];
+		readonly findings: readonly Pick<Finding, 'field' | 'code' | 'details'>[];
 	};
 	readonly runs: {
 		readonly waitingForOutage: readonly { readonly code: string; readonly count: number }[];

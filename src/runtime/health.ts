@@ -71,7 +71,10 @@ function problemsOf(reading: Reading, o: { parts: Parts; since: string | null })
 			? []
 			: [schema.state === 'refused' ? 'SCHEMA_REFUSED' : 'SCHEMA_NOT_READY']),
 		...(o.since ? ['QUEUE_UNREACHABLE'] : []),
-		...(reading.database.reachable && reading.processes === 0 ? ['NO_WORKER'] : []),
+		// Without the tables nobody can be counted.
+		...(schema.state === 'ready' && reading.database.reachable && reading.processes === 0
+			? ['NO_WORKER']
+			: []),
 		...reading.runs.waitingForOutage.map((w) => w.code),
 		...(free !== null && free < FREE_PERCENT ? ['DATABASE_CONNECTIONS_LOW'] : []),
 		...queues.warnings(),

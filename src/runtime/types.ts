@@ -5,6 +5,7 @@ import type { Unit } from '../adapters/postgres/transaction.js';
 import type { Contract, InputOf } from '../contracts/contract.js';
 import type { QueueName } from '../contracts/queues.js';
 import type { Day } from '../core/days.js';
+import type { Finding } from '../core/findings.js';
 import type { DraftInput } from '../core/invoice/draft.js';
 import type { Language } from '../core/parties/model.js';
 import type { StartRun } from '../engine/engine.js';
@@ -103,7 +104,7 @@ export interface Health {
 		readonly version: string | null;
 		readonly state: 'ready' | 'installing' | 'refused' | 'failed';
 		/** What is missing, each with a code. */
-		readonly findings: readonly { field: string; code: string }[];
+		readonly findings: readonly Pick<Finding, 'field' | 'code' | 'details'>[];
 	};
 	/** Runs that wait for an outage to end, and why; runs that gave up. */
 	readonly runs: {

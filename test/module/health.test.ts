@@ -233,10 +233,14 @@ describe('where something is wrong', () => {
 		await page.getByText(t['status.down'], { exact: true }).waitFor();
 		const { body } = await refused.request('GET', '/finance/health');
 		expect(body.data.schema.findings.length).toBeGreaterThan(0);
-		for (const { field, code } of body.data.schema.findings) {
-			await page.getByText(textOf('de', code)).first().waitFor();
+		for (const { field, code, details } of body.data.schema.findings) {
+			await page
+				.getByText(textOf('de', code, details))
+				.first()
+				.waitFor();
 			await page.getByText(t.field.replace('{field}', field)).first().waitFor();
 		}
+		expect(await page.getByText('NO_WORKER').count()).toBe(0);
 		await page.getByText(t['schema.state.refused'], { exact: true }).waitFor();
 		await page.getByText(t['runs.unknown']).first().waitFor();
 		await picture(page, 'health-down');
