@@ -89,7 +89,7 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /queues': () => ({ path: '/queues' }),
 	'POST /queues/:queue/pause': () => ({ path: '/queues/sync/pause', body: {} }),
 	'POST /queues/:queue/resume': () => ({ path: '/queues/sync/resume', body: {} }),
-	'GET /changes': () => ({ path: '/changes' }),
+	'GET /changes': () => ({ path: '/changes?since=2020-01-01T00:00:00.000000Z' }),
 	'GET /runs': () => ({ path: '/runs' }),
 	'GET /runs/:id': about(aFailedRun, '/runs/:id', undefined),
 	'POST /runs/:id/retry': about(aFailedRun, '/runs/:id/retry'),

@@ -42,6 +42,12 @@ async function sent(more: object = {}): Promise<any> {
 	return settled(body.data.invoice, 'sent');
 }
 
+/** The PDF in the mail to an address. */
+async function mailTo(address: string): Promise<Buffer> {
+	const mail = await installation.smtp.waitFor((m) => m.recipients.includes(address));
+	return mail.attachments[0]?.content ?? Buffer.alloc(0);
+}
+
 beforeAll(async () => {
 	installation = await startInstallation();
 	directus = installation.directus;
@@ -172,6 +178,7 @@ describe('an invoice on its way', () => {
 		expect(pdf.headers.get('content-disposition')).toContain(`${invoice.number}.pdf`);
 		const again = await ask('GET', `/invoices/${invoice.id}/pdf/download`);
 		expect(again.body.equals(pdf.body)).toBe(true);
+		expect((await mailTo('somebody@example.com')).equals(pdf.body)).toBe(true);
 		const other = await ask('GET', `/invoices/${invoice.id}/pdf/download?language=it`);
 		expect(other.body.errors[1].extensions.code).toBe('LANGUAGE_SEALED');
 	});
@@ -192,6 +199,8 @@ describe('an invoice on its way', () => {
 		);
 		const after = (await ask('GET', `/invoices/${id}`)).body.data;
 		expect(after).toMatchObject({ number: invoice.number, pdf_sha256: invoice.pdf_sha256 });
+		const sealed = await mailTo('first@example.com');
+		expect((await mailTo('second@example.com')).equals(sealed)).toBe(true);
 	});
 
 	test('while a run is open, a second send is answered with it', async () => {
