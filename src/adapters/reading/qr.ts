@@ -14,8 +14,8 @@ export interface FoundCode {
 	readonly corners: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** Longer edge in pixels: A4 at 150 dpi reads nearly every code; the second look is 300 dpi. */
-const LONG_EDGES = [1754, 3508] as const;
+/** Longer edge in pixels of A4 at 150 dpi, at which nearly every code can be read. */
+const LONG_EDGE = 1754;
 
 type Reader = typeof import('zxing-wasm/reader');
 let reader: Promise<Reader> | undefined;
@@ -34,7 +34,7 @@ function loadReader(): Promise<Reader> {
 
 /**
  * All Swiss QR codes of a file in reading order (page by page, then top down). Pages without a
- * code, or with one that was seen and could not be read, are drawn larger and looked at again.
+ * code, or with one that was seen and could not be read, are looked at again in other ways.
  * Throws FILE_UNREADABLE for what is neither picture nor PDF, or beyond the limits.
  */
 export async function readQrCodes(
@@ -48,12 +48,20 @@ export async function readQrCodes(
 
 async function codesOn(page: Page): Promise<readonly FoundCode[]> {
 	let best: readonly FoundCode[] = [];
-	for (const edge of LONG_EDGES) {
-		const { codes, certain } = await look(page, await page.raster(edge));
+	for await (const raster of looksAt(page)) {
+		const { codes, certain } = await look(page, raster);
 		if (codes.length > best.length) best = codes;
-		if (certain || (page.fullEdge !== null && page.fullEdge <= edge)) break;
+		if (certain) break;
 	}
 	return best;
+}
+
+/** Rasters from the cheapest on: as a scan at 150 dpi, softened against noise, as one at 300 dpi. */
+async function* looksAt({ fullEdge, raster }: Page): AsyncGenerator<Raster> {
+	const first = await raster(LONG_EDGE);
+	yield first;
+	yield first.soft();
+	if (fullEdge === null || fullEdge > LONG_EDGE) yield await raster(2 * LONG_EDGE);
 }
 
 /** One look at one size; `certain` when all that was seen was read. */
@@ -62,7 +70,7 @@ async function look(
 	raster: Raster,
 ): Promise<{ codes: readonly FoundCode[]; certain: boolean }> {
 	const { readBarcodes } = await loadReader();
-	const results = await readBarcodes({ ...raster, colorSpace: 'srgb' } as ImageData, {
+	const results = await readBarcodes({ ...raster, colorSpace: 'srgb' } as unknown as ImageData, {
 		formats: ['QRCode'],
 		returnErrors: true,
 		textMode: 'Plain',

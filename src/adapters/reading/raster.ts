@@ -15,6 +15,8 @@ export interface Raster {
 	readonly data: Uint8ClampedArray<ArrayBuffer>;
 	readonly width: number;
 	readonly height: number;
+	/** The same slightly out of focus: noise goes, what is meant stays. */
+	soft(): Raster;
 }
 
 /** A page that can be drawn as large as it is needed. */
@@ -26,6 +28,9 @@ export interface Page {
 	/** Draws the page so that its longer edge has at most this many pixels. */
 	raster(longEdge: number): Promise<Raster>;
 }
+
+/** In pixels; less than half a module of a QR code at 150 dpi. */
+const SOFT_RADIUS = 0.7;
 
 const require = createRequire(import.meta.url);
 const folderOf = (packageName: string): string =>
@@ -77,15 +82,26 @@ async function draw(
 ): Promise<Raster> {
 	const width = Math.max(1, Math.round(wanted.width));
 	const height = Math.max(1, Math.round(wanted.height));
-	const context = createCanvas(width, height).getContext('2d');
+	const canvas = createCanvas(width, height);
+	const context = canvas.getContext('2d');
 	context.fillStyle = '#fff';
 	context.fillRect(0, 0, width, height);
 	await paint(context, { width, height });
-	const { data } = context.getImageData(0, 0, width, height);
-	return { data: data as Uint8ClampedArray<ArrayBuffer>, width, height };
+	const pixelsOf = (c: Canvas.SKRSContext2D, soft: () => Raster): Raster => {
+		const { data } = c.getImageData(0, 0, width, height);
+		return { data: data as Uint8ClampedArray<ArrayBuffer>, width, height, soft };
+	};
+	const soft = (): Raster => {
+		const blurred = createCanvas(width, height).getContext('2d');
+		blurred.filter = `blur(${SOFT_RADIUS}px)`;
+		blurred.drawImage(canvas, 0, 0);
+		return pixelsOf(blurred, soft);
+	};
+	return pixelsOf(context, soft);
 }
 
 async function* pdfPages(bytes: Uint8Array, limits: ReadingLimits): AsyncGenerator<Page> {
+	if (!('withResolvers' in Promise)) throw new FinanceError('CONFIG_INVALID', { needs: 'Node 22' });
 	const [canvas, pdfjs] = await Promise.all([
 		import('@napi-rs/canvas'),
 		import('pdfjs-dist/legacy/build/pdf.mjs'),

@@ -90,6 +90,20 @@ describe('a picture', () => {
 		expect(await texts(await turned.encode('jpeg', quality))).toEqual([PAYLOAD]);
 	});
 
+	test('grey and full of noise is read', async () => {
+		const { canvas } = await page();
+		const context = canvas.getContext('2d');
+		const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
+		let seed = 7;
+		for (let i = 0; i < pixels.data.length; i += 4) {
+			seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+			const value = 70 + (pixels.data[i] ?? 0) * 0.45 + (seed / 0x7fffffff - 0.5) * 80;
+			pixels.data.fill(value, i, i + 3);
+		}
+		context.putImageData(pixels, 0, 0);
+		expect(await texts(await canvas.encode('jpeg', 40))).toEqual([PAYLOAD]);
+	});
+
 	test('whose code names its character set is read in it', async () => {
 		expect(await texts(await codePng(PAYLOAD))).toEqual([PAYLOAD]);
 	});
