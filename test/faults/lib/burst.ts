@@ -37,6 +37,8 @@ export interface BurstOptions {
 	readonly from: readonly Items[];
 	readonly count: number;
 	readonly concurrency: number;
+	/** In turn; most by items if not given, and some by each of the others. */
+	readonly gates?: readonly Gate[];
 	/** Called after each answer with how many there are. */
 	readonly answered?: (count: number) => void;
 }
@@ -98,8 +100,7 @@ export const GATES = {
 	},
 } as const satisfies Record<string, Gate>;
 
-/** Most by items, some by the other gates. */
-const IN_TURN: readonly Gate[] = [GATES.items, GATES.route, GATES.items, GATES.graphql];
+const MOSTLY_ITEMS: readonly Gate[] = [GATES.items, GATES.route, GATES.items, GATES.graphql];
 
 /** Sends `count` invoices, `concurrency` at a time; never rejects. */
 export async function sendInvoices(o: BurstOptions): Promise<Burst> {
@@ -112,7 +113,7 @@ export async function sendInvoices(o: BurstOptions): Promise<Burst> {
 		const invoice = { items: inTurn(o.from, n), message: `Auftrag ${n}` };
 		const began = performance.now();
 		try {
-			const told = await inTurn(IN_TURN, n)(directus, invoice);
+			const told = await inTurn(o.gates ?? MOSTLY_ITEMS, n)(directus, invoice);
 			times.push(Math.round(performance.now() - began));
 			if ('id' in told) accepted.push(told.id);
 			else refused.push(JSON.stringify(told));

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Items } from '../../builders/items.js';
 import type { Directus } from '../../harness/directus.js';
 import { waitUntil } from '../../harness/lifetime.js';
-import { type Burst, type Posts, postsOf, sendInvoices } from './burst.js';
+import { type Burst, GATES, type Posts, postsOf, sendInvoices } from './burst.js';
 import { beginning, countEffects, type Effects, untilQuiet } from './effects.js';
 import type { Place } from './place.js';
 
@@ -66,7 +66,9 @@ async function killBetween(cast: Cast, moment: Moment): Promise<Burst> {
 	let burst: Burst | null = null;
 	await whileHeld(cast.place, HOLDS[moment], async () => {
 		const { api, from } = cast;
-		burst = await sendInvoices({ to: [api], from, count: HELD_UP, concurrency: HELD_UP });
+		// The route writes the run in its own transaction: only an item is committed before it.
+		const gates = [GATES.items];
+		burst = await sendInvoices({ to: [api], from, gates, count: HELD_UP, concurrency: HELD_UP });
 		const wanted = moment === 'between commit and run' ? 'outbox' : 'runs';
 		await waitUntil(async () => (await leftOver(cast))[wanted] >= HELD_UP, 20_000, `${wanted} rows`);
 		await api.kill();
