@@ -186,7 +186,7 @@ describe('a file is refused', () => {
 	});
 });
 
-describe.skipIf(!hasCorpora)('collected pictures and PDFs', () => {
+describe.skipIf(!hasCorpora)('collected pictures and PDFs', { timeout: 90_000 }, () => {
 	const expected = hasCorpora
 		? corpusJson<Record<string, string[]>>('qr-images/expected-payloads.json')
 		: {};
