@@ -45,7 +45,8 @@ export interface DraftRow {
 	readonly content: InvoiceContent;
 	readonly notes: string;
 	readonly originalInvoice: string | null;
-	readonly source: string;
+	/** Null leaves what is recorded. */
+	readonly source: string | null;
 }
 
 /** What issuing adds to a draft. */

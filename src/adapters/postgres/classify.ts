@@ -1,5 +1,5 @@
 /** Tells an outage of the database from a bug, by the codes of PostgreSQL, Node and the pool. */
-import { FinanceError } from '../../core/errors.js';
+import { ERRORS, type ErrorCode, FinanceError } from '../../core/errors.js';
 
 const SOCKET = new Set([
 	'ECONNREFUSED',
@@ -45,13 +45,24 @@ const isOutage = (e: unknown, code: string): boolean =>
 	/^08...$/.test(code) ||
 	(e instanceof Error && (e.name === 'KnexTimeoutError' || SAID.test(e.message)));
 
+/** SQLSTATE of our triggers' refusals; the code is the hint, the item the detail. */
+const REFUSED = 'FIN01';
+
+function refusal(e: { hint?: unknown; detail?: unknown }): FinanceError | null {
+	const { hint, detail } = e;
+	if (typeof hint !== 'string' || !Object.hasOwn(ERRORS, hint)) return null;
+	const item = typeof detail === 'string' && detail !== '' ? { item: detail } : {};
+	return new FinanceError(hint as ErrorCode, item);
+}
+
 /**
- * Translates an error of the database: DATABASE_UNREACHABLE for an outage, UNEXPECTED for a
+ * Translates an error of the database: a trigger's refusal by its own code, DATABASE_UNREACHABLE for an outage, UNEXPECTED for a
  * contention that may be tried again, the same for a coded failure, null for anything else.
  */
 export function classify(e: unknown): FinanceError | null {
 	if (e instanceof FinanceError) return e;
 	const code = codeOf(e);
+	if (code === REFUSED) return refusal(e as object);
 	if (isOutage(e, code)) return new FinanceError('DATABASE_UNREACHABLE', code ? { code } : {});
 	return CONTENTION.has(code) ? new FinanceError('UNEXPECTED', { code }) : null;
 }

@@ -1,77 +1,15 @@
 /** invoice-settle: one payment, its balanced entry and the invoice's state, in one transaction. */
-import type { ValuesOf } from '../../contracts/contract.js';
 import { settleInvoice } from '../../contracts/invoice.js';
-import { FinanceError, rowOf } from '../../core/errors.js';
-import { error, type Finding } from '../../core/findings.js';
+import { rowOf } from '../../core/errors.js';
+import { error } from '../../core/findings.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
 import { stateByMoney } from '../../core/invoice/states.js';
 import { paymentEntry } from '../../core/ledger/entries.js';
-import { abs, minorOf, minorText } from '../../core/money/money.js';
+import { abs, minorText } from '../../core/money/money.js';
 import { step } from '../../engine/step.js';
 import type { PaymentRow, Ports } from '../../ports.js';
 import { lockedInvoice } from './draft.js';
-
-type Input = ValuesOf<typeof settleInvoice.input>;
-
-interface Wish {
-	/** Id of the requested payment that is to be booked; null when there is none yet. */
-	readonly payment: string | null;
-	readonly invoice: string;
-	/** Null pays what is open. */
-	readonly amountMinor: bigint | null;
-	readonly asCredit: boolean;
-	readonly row: Pick<PaymentRow, 'paidOn' | 'method' | 'note' | 'matchedBy'>;
-}
-
-const invalid = (findings: readonly Finding[]): FinanceError =>
-	new FinanceError('INVALID_INPUT', {}, findings);
-
-async function wishOf(input: Input, ports: Ports): Promise<Wish> {
-	if (input.payment) {
-		const p = await ports.payments.requested(input.payment);
-		if (!p) throw new FinanceError('NOT_FOUND', { collection: 'finance_payments' });
-		const { paidOn, method, note, matchedBy } = p;
-		return {
-			payment: input.payment,
-			invoice: p.invoice,
-			amountMinor: p.amountMinor,
-			asCredit: input.as_credit ?? false,
-			row: { paidOn, method, note, matchedBy },
-		};
-	}
-	if (!input.invoice) throw invalid([error('invoice', 'REQUIRED')]);
-	return {
-		payment: null,
-		invoice: input.invoice,
-		amountMinor: input.amount === null ? null : minorOf(input.amount),
-		asCredit: input.as_credit ?? false,
-		row: {
-			paidOn: input.paid_on ?? ports.clock.today(),
-			method: input.method ?? 'bank_transfer',
-			note: input.note ?? '',
-			matchedBy: 'user',
-		},
-	};
-}
-
-function refusal(stored: StoredInvoice, wish: Wish, amountMinor: bigint): FinanceError | null {
-	const { id } = stored;
-	if (stored.kind !== 'invoice' || !stored.number || stored.status === 'written_off') {
-		return new FinanceError('INVOICE_STATE', { invoice: id, status: stored.status });
-	}
-	if (wish.amountMinor !== null && wish.amountMinor <= 0n) {
-		return invalid([error('amount', 'AMOUNT_NOT_POSITIVE')]);
-	}
-	if (stored.openMinor <= 0n) return new FinanceError('NOTHING_TO_PAY', { invoice: id });
-	if (amountMinor > stored.openMinor && !wish.asCredit) {
-		return new FinanceError('PAYMENT_ABOVE_OPEN', {
-			invoice: id,
-			open: minorText(stored.openMinor),
-			amount: minorText(amountMinor),
-		});
-	}
-	return null;
-}
+import { invalid, refusal, type Wish, wishOf } from './settle-wish.js';
 
 /** Books what closes the invoice, and what exceeds it as a credit of the customer. */
 async function book(

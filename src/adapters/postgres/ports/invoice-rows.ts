@@ -131,7 +131,7 @@ export const draftColumns = (d: DraftRow) => ({
 	bank_account: d.bankAccount,
 	notes: d.notes,
 	original_invoice: d.originalInvoice,
-	source: d.source,
+	...(d.source !== null && { source: d.source }),
 	findings: null,
 });
 
