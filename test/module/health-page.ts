@@ -36,6 +36,9 @@ export interface Opened {
 	complaints(): readonly string[];
 }
 
+/** How long a browser may take to load the whole app for the first time. */
+export const FIRST_LOAD_MS = 100_000;
+
 /** One tab for each user: what it has loaded once need not be loaded again. */
 const tabs = new Map<string, Promise<SignedIn>>();
 
@@ -45,6 +48,8 @@ async function newTab(browser: Browser, directus: Directus, user: User): Promise
 		localStorage.setItem('nav-bar-collapsed', 'true');
 		localStorage.setItem('sidebar-collapsed', 'true');
 	});
+	await signedIn.page.goto('/admin', { timeout: FIRST_LOAD_MS });
+	await signedIn.page.locator('.module-bar').waitFor({ timeout: FIRST_LOAD_MS });
 	return signedIn;
 }
 

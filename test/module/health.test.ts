@@ -37,6 +37,7 @@ let browser: Browser;
 beforeAll(async () => {
 	[postgres, browser] = await Promise.all([startPostgres(), startBrowser()]);
 	directus = await startDirectus({ database: await postgres.createDatabase(), ...SHOWN });
+	await openHealth(browser, directus);
 });
 afterAll(() => browser?.close());
 
