@@ -34,13 +34,13 @@ export const codeOf = (text: string): string =>
  * A person or role has a policy directly or through a role and its parents. A policy bound to
  * network addresses is not counted: who is outside of them must not gain by it.
  */
-const HOLDS_POLICY = `
+const PERSON = `
 	with recursive held(id) as (
 		select r.id from directus_roles r where r.id = ?
 		union
 		select r.parent from directus_roles r join held h on h.id = r.id where r.parent is not null
 	)
-	select exists (
+	select (select language from directus_users where id = ?) as language, exists (
 		select 1 from directus_access a join directus_policies p on p.id = a.policy
 		where (a."user" = ? or a.role in (select id from held))
 			and (p.id = ? or p.admin_access)
@@ -63,9 +63,10 @@ export function createAccess({ database, administratorPolicy, language }: Access
 	const rows = async <R>(sql: string, values: readonly unknown[]): Promise<R[]> =>
 		(await database.raw<{ rows: R[] }>(sql, values as Knex.RawBinding[])).rows;
 
-	async function holdsPolicy(user: string | null, role: string | null): Promise<boolean> {
-		const [found] = await rows<{ admin: boolean }>(HOLDS_POLICY, [role, user, administratorPolicy]);
-		return found?.admin === true;
+	async function person(user: string | null, role: string | null) {
+		const values = [role, user, user, administratorPolicy];
+		const [found] = await rows<{ language: string | null; admin: boolean }>(PERSON, values);
+		return { language: found?.language ?? null, admin: found?.admin === true };
 	}
 
 	async function companies(caller: Caller): Promise<readonly CompanyAccess[]> {
@@ -112,17 +113,14 @@ export function createAccess({ database, administratorPolicy, language }: Access
 			if (user === null) {
 				return { user, admin: who.admin === true, language: who.language ?? language, ip };
 			}
-			const [person] = await rows<{ language: string | null }>(
-				'select language from directus_users where id = ?',
-				[user],
-			);
-			const own = person?.language ? languageOf(person.language) : null;
-			const admin = who.admin === true || (await holdsPolicy(user, who.role ?? null));
+			const found = await person(user, who.role ?? null);
+			const own = found.language ? languageOf(found.language) : null;
+			const admin = who.admin === true || found.admin;
 			return { user, admin, language: own ?? who.language ?? language, ip };
 		},
 
 		async roleCaller(role) {
-			const admin = isId(role) && (await holdsPolicy(null, role));
+			const admin = isId(role) && (await person(null, role)).admin;
 			return { user: null, admin, language, ip: null };
 		},
 	};

@@ -16,27 +16,39 @@ const DETAILS = `${INVOICE_ROW}, i.series, i.sequence, i.language, i.prices_incl
 const LINES = `
 	select position, kind, description, ${short('quantity')}, unit, ${price('unit_price')},
 		${short('discount_percent')}, vat_code, ${textOf('net')}, ${textOf('vat')}, account
-	from finance_invoice_lines where invoice = ? order by position nulls last, id`;
+	from finance_invoice_lines where invoice = i.id order by position nulls last, id`;
 
 const PAYMENTS = `
 	select id, status, kind, ${textOf('amount')}, currency, ${textOf('paid_on')}, method, note,
 		matched_by, reversed_by is not null as reversed, reasons,
 		${instant('created_at')}
-	from finance_payments where invoice = ? order by created_at, id`;
+	from finance_payments where invoice = i.id order by created_at, id`;
 
 const REMINDERS = `
 	select id, level, ${textOf('sent_on')}, ${textOf('deadline_on')}, ${textOf('principal')},
 		${textOf('fee')}, ${textOf('interest')}, ${textOf('total_due')}, sent_to
-	from finance_reminders where invoice = ? order by level`;
+	from finance_reminders where invoice = i.id order by level`;
 
 const CREDIT_NOTES = `
 	select id, status, number, ${textOf('issued_on')}, ${textOf('total')}, currency
-	from finance_invoices where original_invoice = ? order by created_at, id`;
+	from finance_invoices where original_invoice = i.id order by created_at, id`;
 
-const RUNS = `select ${RUN_ROW} from ${RUN_TABLES} where r.item = ?
+const RUNS = `select ${RUN_ROW} from ${RUN_TABLES} where r.item = i.id::text
 	order by r.created_at desc, r.id desc limit 50`;
 
-/** Null when it is absent or another company's; its parts are read by its own id. */
+/** Rows of a part as one JSON list, so that an invoice is one question and one answer. */
+const list = (sql: string, as: string): string =>
+	`(select coalesce(json_agg(part), '[]') from (${sql}) part) as ${as}`;
+
+const PARTS = [
+	list(LINES, 'line_items'),
+	list(PAYMENTS, 'payments'),
+	list(REMINDERS, 'reminders'),
+	list(CREDIT_NOTES, 'credit_notes'),
+	list(RUNS, 'runs'),
+];
+
+/** Null when it is absent or another company's. */
 export async function readInvoice(
 	db: Knex,
 	companies: readonly string[],
@@ -45,16 +57,8 @@ export async function readInvoice(
 	const own = where([{ sql: 'i.id = ?', values: [id] }, ofCompanies('i.company', companies)]);
 	const [invoice] = await rowsOf(
 		db,
-		`select ${DETAILS} from ${INVOICE_TABLES} where ${own.sql}`,
+		`select ${DETAILS}, ${PARTS.join(', ')} from ${INVOICE_TABLES} where ${own.sql}`,
 		own.values,
 	);
-	if (!invoice) return null;
-	return {
-		...invoice,
-		line_items: await rowsOf(db, LINES, [id]),
-		payments: await rowsOf(db, PAYMENTS, [id]),
-		reminders: await rowsOf(db, REMINDERS, [id]),
-		credit_notes: await rowsOf(db, CREDIT_NOTES, [id]),
-		runs: await rowsOf(db, RUNS, [id]),
-	};
+	return invoice ?? null;
 }
