@@ -24,8 +24,8 @@ export default defineConfig({
 					include: ['test/**/*.test.ts'],
 					exclude: [...ELSEWHERE, ...directus, ...module, ...faults],
 					sequence: { groupOrder: 1 },
-					testTimeout: 20_000,
-					hookTimeout: MINUTE,
+					testTimeout: MINUTE,
+					hookTimeout: 2 * MINUTE,
 				},
 			},
 			{
@@ -35,8 +35,8 @@ export default defineConfig({
 					include: directus,
 					exclude: ELSEWHERE,
 					sequence: { groupOrder: 2 },
-					testTimeout: MINUTE,
-					hookTimeout: 2 * MINUTE,
+					testTimeout: 3 * MINUTE,
+					hookTimeout: 3 * MINUTE,
 				},
 			},
 			{
@@ -46,8 +46,8 @@ export default defineConfig({
 					include: module,
 					exclude: ELSEWHERE,
 					sequence: { groupOrder: 3 },
-					testTimeout: MINUTE,
-					hookTimeout: 2 * MINUTE,
+					testTimeout: 3 * MINUTE,
+					hookTimeout: 3 * MINUTE,
 				},
 			},
 			{
