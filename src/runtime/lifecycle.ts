@@ -149,12 +149,14 @@ async function work(): Promise<void> {
 }
 
 function sweeperOf(parts: RuntimeParts, o: { everyMs: number; log: Log }): Sweeper {
-	const { engine, presence, runtime } = parts;
+	const { engine, presence, queueSet, runtime } = parts;
+	/** A run keeps its turn while the queue is away, and has it as soon as the queue is back. */
+	const putBack = async () => (queueSet.unreachableSince() === null ? engine.sweep() : 0);
 	return startSweeper({
 		everyMs: o.everyMs,
 		tasks: [
 			{ name: 'outbox', everyMs: 0, run: () => runtime.drain().then(() => 0) },
-			{ name: 'runs', everyMs: 0, run: () => engine.sweep() },
+			{ name: 'runs', everyMs: 0, run: putBack },
 			{ name: 'prune', everyMs: PRUNE_EVERY_MS, run: () => prune(parts.database) },
 		],
 		alone: (job) => presence?.alone(SWEEP, job) ?? Promise.resolve(false),

@@ -1,6 +1,10 @@
 /** P1, P2 and P20 in their short form; test/faults/processes.test.ts is the full one. */
+import { vi } from 'vitest';
 import { noReport } from '../faults/lib/report.js';
 import { processPromises } from '../faults/lib/suite-processes.js';
+
+// For a busy machine: a calm one needs a tenth of it.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 processPromises(
 	{

@@ -1,5 +1,6 @@
 /** P18 in full. */
-import { bootPromises } from './lib/suite-boots.js';
 import { writeReport } from './lib/report.js';
+import { scaled } from './lib/scale.js';
+import { bootPromises } from './lib/suite-boots.js';
 
-bootPromises({ rounds: 10, instances: 4 }, writeReport);
+bootPromises({ rounds: scaled(10), instances: 4 }, writeReport);

@@ -1,16 +1,17 @@
 /** P1, P2 and P20 in full. */
 import { writeReport } from './lib/report.js';
+import { scaled } from './lib/scale.js';
 import { processPromises } from './lib/suite-processes.js';
 
 processPromises(
 	{
 		api: {
 			moments: ['between commit and run', 'between run and job'],
-			invoices: 1000,
+			invoices: scaled(1000, 40),
 			concurrency: 8,
 		},
-		worker: { invoices: 300, kills: 20, concurrency: 8 },
-		stop: { invoices: 200, concurrency: 8 },
+		worker: { invoices: scaled(300, 30), kills: scaled(20, 3), concurrency: 8 },
+		stop: { invoices: scaled(200, 20), concurrency: 8 },
 	},
 	writeReport,
 );

@@ -1,18 +1,19 @@
 /** P1 and P13 in full. */
 import { writeReport } from './lib/report.js';
+import { scaled } from './lib/scale.js';
 import { redisPromises } from './lib/suite-redis.js';
+
+const minute = { invoices: scaled(1000, 40), concurrency: 8, downMs: 60_000 };
 
 redisPromises(
 	{
-		absences: {
-			'never started': { invoices: 1000, concurrency: 8, downMs: 60_000 },
-			stopped: { invoices: 1000, concurrency: 8, downMs: 60_000 },
-			killed: { invoices: 1000, concurrency: 8, downMs: 60_000 },
-		},
-		full: { invoices: 200, concurrency: 8 },
-		killed: { invoices: 200, concurrency: 8 },
-		evicts: { invoices: 300, concurrency: 8 },
+		absences: { 'never started': minute, stopped: minute, killed: minute },
+		full: { invoices: scaled(200, 20), concurrency: 8 },
+		killed: { invoices: scaled(200, 20), concurrency: 8 },
+		evicts: { invoices: scaled(300, 20), concurrency: 8 },
 		slowestPostMs: 2000,
+		// A minute to begin, and two cores to do it all.
+		catchUpMs: 60_000 + 100 * minute.invoices,
 	},
 	writeReport,
 );

@@ -119,10 +119,9 @@ async function handBack({ directus, items, place, told }: Call): Promise<void> {
 		return;
 	}
 	told.handedBack.push(body.data.id);
-	await place.database.query(
-		"update finance_invoices set status = 'to_send' where id = $1",
-		[body.data.id],
-	);
+	await place.database.query("update finance_invoices set status = 'to_send' where id = $1", [
+		body.data.id,
+	]);
 }
 
 const HOW: Readonly<Record<Kind, (call: Call) => Promise<void>>> = {

@@ -70,7 +70,11 @@ async function killBetween(cast: Cast, moment: Moment): Promise<Burst> {
 		const gates = [GATES.items];
 		burst = await sendInvoices({ to: [api], from, gates, count: HELD_UP, concurrency: HELD_UP });
 		const wanted = moment === 'between commit and run' ? 'outbox' : 'runs';
-		await waitUntil(async () => (await leftOver(cast))[wanted] >= HELD_UP, 20_000, `${wanted} rows`);
+		await waitUntil(
+			async () => (await leftOver(cast))[wanted] >= HELD_UP,
+			20_000,
+			`${wanted} rows`,
+		);
 		await api.kill();
 	});
 	if (!burst) throw new Error('nothing was sent');

@@ -37,11 +37,7 @@ async function burstOn(
 	return postsOf(burst);
 }
 
-async function figures(
-	{ place }: On,
-	told: Posts,
-	since: Beginning,
-): Promise<UnwellFigures> {
+async function figures({ place }: On, told: Posts, since: Beginning): Promise<UnwellFigures> {
 	await untilQuiet(place, PATIENCE_MS);
 	return { ...told, effects: await countEffects(place, since) };
 }
@@ -81,7 +77,9 @@ const BALLAST = 'x'.repeat(100_000);
 const BALLAST_KEYS = 200;
 
 const evictedKeys = async (redis: Redis): Promise<number> =>
-	Number(/evicted_keys:(\d+)/.exec(String(await redis.command('INFO', 'stats')))?.[1] ?? Number.NaN);
+	Number(
+		/evicted_keys:(\d+)/.exec(String(await redis.command('INFO', 'stats')))?.[1] ?? Number.NaN,
+	);
 
 /** Keys are dropped to make room for others' (`allkeys-lru`): jobs too, without a word. */
 export async function redisEvicts(on: On, numbers: UnwellNumbers): Promise<EvictsFigures> {

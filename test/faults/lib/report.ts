@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../../../scripts/lib/places.mjs';
+import { scaleNote } from './scale.js';
 
 export interface Section {
 	/** `P1`, as in the table of promises. */
@@ -50,7 +51,8 @@ const told = (value: unknown): string => {
 };
 
 const commit = (): string => {
-	const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+	const git = (...args: string[]) =>
+		execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
 	const changed = git('status', '--porcelain', '--', 'src') === '' ? '' : ' with local changes';
 	return git('rev-parse', '--short', 'HEAD') + changed;
 };
@@ -77,7 +79,9 @@ export const writeReport: Report = (section) => {
 		.split(/^(?=## )/m)
 		.filter((s) => s.startsWith('## ') && s.split('\n')[0] !== heading);
 	const day = new Date().toISOString().slice(0, 16).replace('T', ' ');
-	const when = `${day} UTC, commit ${commit()}, ${machine()}.`;
+	const load = os.loadavg()[0]?.toFixed(1);
+	const where = `${day} UTC, commit ${commit()}, ${machine()}, load ${load} at the end.`;
+	const when = [where, scaleNote()].filter(Boolean).join(' ');
 	const all = [...others.map((s) => s.trimEnd()), `${heading}\n\n${when}\n\n${textOf(section)}`];
 	const sorted = all.toSorted((a, b) => order(a) - order(b));
 	fs.writeFileSync(FILE, `${[HEAD.trimEnd(), ...sorted].join('\n\n')}\n`);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Items } from '../../builders/items.js';
 import type { Directus } from '../../harness/directus.js';
 import { ONCE } from './effects.js';
-import { numbersUnderFire, type NumbersNumbers } from './numbers.js';
+import { type NumbersNumbers, numbersUnderFire } from './numbers.js';
 import { companies, type Place, startPlace } from './place.js';
 import type { Report } from './report.js';
 
