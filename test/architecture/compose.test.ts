@@ -135,8 +135,10 @@ test('the image is of the Directus that the tests run', () => {
 	expect(dockerfile.trimEnd().split('\n').at(-1)).toContain('exec node cli.js start');
 });
 
-const hasCompose = spawnSync('docker', ['compose', 'version']).status === 0;
-test.skipIf(!hasCompose)('Docker Compose reads it', () => {
-	const { status, stderr } = spawnSync('docker', ['compose', 'config', '-q'], { cwd: ROOT });
-	expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' });
-});
+// The compose plugin is no part of what the tests need: where it is, it has a say too.
+if (spawnSync('docker', ['compose', 'version']).status === 0) {
+	test('Docker Compose reads it', () => {
+		const { status, stderr } = spawnSync('docker', ['compose', 'config', '-q'], { cwd: ROOT });
+		expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' });
+	});
+}
