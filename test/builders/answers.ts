@@ -13,10 +13,10 @@ ajv.addSchema(
 	'api',
 );
 
-const escape = (path: string): string => path.replaceAll('~', '~0').replaceAll('/', '~1');
+const pointer = (path: string): string => path.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function validatorOf(route: Known, status: string): ValidateFunction | undefined {
-	const path = escape(route.path.replace(/:(\w+)/g, '{$1}'));
+	const path = pointer(route.path.replace(/:(\w+)/g, '{$1}'));
 	const at = `paths/${path}/${route.method.toLowerCase()}/responses/${status}`;
 	return ajv.getSchema(`api#/${at}/content/application~1json/schema`);
 }
