@@ -14,4 +14,9 @@ export const COMMANDS: readonly CommandRow[] = [
 		usage: 'reference make --sequence N --customer C',
 		load: () => import('./reference-make.js'),
 	},
+	{
+		name: 'invoice render',
+		usage: 'invoice render FILE -o OUT.pdf',
+		load: () => import('./invoice-render.js'),
+	},
 ];
