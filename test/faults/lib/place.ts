@@ -26,9 +26,6 @@ export interface PlaceOptions {
 	readonly env?: Readonly<Record<string, string>>;
 }
 
-/** On a busy machine Directus refuses requests of its own accord (503, "Under pressure"). */
-const UNHURRIED = { PRESSURE_LIMITER_ENABLED: 'false' };
-
 export async function startPlace(options: PlaceOptions = {}): Promise<Place> {
 	const { redis: wanted = 'none', redisSettings = {}, env = {} } = options;
 	const [postgres, smtp, redis] = await Promise.all([
@@ -51,7 +48,7 @@ export async function startPlace(options: PlaceOptions = {}): Promise<Place> {
 				database,
 				smtp,
 				...(redis && { redis }),
-				env: { ...UNHURRIED, ...env, ...more.env },
+				env: { ...env, ...more.env },
 			});
 			opened.push(directus);
 			return directus;

@@ -118,6 +118,8 @@ export async function apiKilled(
 
 export interface KilledWorkerFigures extends Posts {
 	readonly kills: number;
+	/** Stages that a dying worker had in hand, and that another one took over. */
+	readonly takenOver: number;
 	/** From the last start of a worker to the last mail. */
 	readonly caughtUpMs: number;
 	readonly effects: Effects;
@@ -144,8 +146,14 @@ export async function workerKilled(
 	const started = performance.timeOrigin + performance.now();
 	const burst = await sending;
 	await untilQuiet(place, PATIENCE_MS);
+	const [row] = await place.database.query<{ n: number }>(
+		`select count(*)::int as n from finance_runs r, jsonb_array_elements(r.stages::jsonb) s
+		where (s ->> 'tries')::int > (s ->> 'attempts')::int and r.created_at >= $1`,
+		[since.at],
+	);
 	return {
 		kills: o.kills,
+		takenOver: row?.n ?? -1,
 		...postsOf(burst),
 		caughtUpMs: Math.round((place.smtp.mails.at(-1)?.receivedAt ?? Number.NaN) - started),
 		effects: await countEffects(place, since),
