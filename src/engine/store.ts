@@ -27,8 +27,8 @@ export interface RunStore<Tx> {
 	/** Open runs whose time has come, oldest first. */
 	due(now: string, limit: number): Promise<readonly Run[]>;
 	transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-	/** The ports of one company inside a transaction, or outside of any. */
-	ports(company: string, tx: Tx | null): Ports;
+	/** The ports of a run's company, in a transaction or outside; who started it makes its rows. */
+	ports(run: Pick<Run, 'company' | 'createdBy'>, tx: Tx | null): Ports;
 }
 
 /** Knows which worker processes are alive. */

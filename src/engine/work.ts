@@ -144,7 +144,7 @@ async function runStage<Tx>(run: Run, progress: Progress, parts: EngineParts<Tx>
 	const input = inputOf(run, stage);
 	const context = contextOf(run);
 	progress.acting = act !== undefined;
-	const acted = await act?.(input, parts.store.ports(run.company, null), context);
+	const acted = await act?.(input, parts.store.ports(run, null), context);
 	progress.acted = progress.acting;
 	return recorded(run, parts, (ports) => record(input, ports, { ...context, acted }));
 }
@@ -164,7 +164,7 @@ function recorded<Tx>(
 			tx,
 		);
 		if (!still) throw new Superseded(run.id);
-		const output = await work(store.ports(run.company, tx));
+		const output = await work(store.ports(run, tx));
 		const done = { output, now: parts.now() };
 		const next = await store.change(run.id, (r) => finish(r, workflow, done), tx);
 		invariant(next, 'engine: run vanished');
@@ -225,7 +225,7 @@ function writeFailure<Tx>(
 		);
 		if (tell && written?.state === 'failed') {
 			const { stage } = stageOf(run, parts);
-			const ports = store.ports(run.company, tx);
+			const ports = store.ports(run, tx);
 			await stage.step.refused?.(inputOf(run, stage), ports, failure);
 		}
 		return written;

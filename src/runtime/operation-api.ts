@@ -5,6 +5,7 @@
 import { type Contract, checkFields, isId } from '../contracts/contract.js';
 import { FinanceError } from '../core/errors.js';
 import type { Output } from '../engine/step.js';
+import { toDirectusError } from './directus-error.js';
 import { instance } from './lifecycle.js';
 import type { Caller, Runtime } from './types.js';
 
@@ -99,35 +100,59 @@ async function ended(runtime: Runtime, id: string, ms: number): Promise<Output> 
 	throw new FinanceError('RUN_STILL_GOING', { run: id, code: stage?.error?.code ?? null });
 }
 
+/**
+ * What a Flow is handed on failure: Directus' own kind of error, so that a webhook answers with
+ * our status, with code, details and findings to be read by the next operation and in the log.
+ */
+async function rejection(e: unknown, user: string | null): Promise<unknown> {
+	const error = await toDirectusError(e, user);
+	if (!(e instanceof FinanceError) || !(error instanceof Error)) return error;
+	const json = { ...e.toJSON(), message: error.message };
+	const toJSON = { value: () => json };
+	return Object.defineProperty(Object.assign(error, e.toJSON()), 'toJSON', toJSON);
+}
+
+async function perform(
+	contract: Contract,
+	options: OperationOptions,
+	context: OperationContext,
+): Promise<Output> {
+	// A blocking Flow holds the transaction that our run would wait for.
+	if (context.flow?.options?.type === 'filter') throw new FinanceError('FLOW_BLOCKING');
+	const runtime = instance();
+	const caller = await callerOf(runtime, options, context);
+	const raw = inputOf(options);
+	for (const [name, spec] of Object.entries(contract.input)) {
+		if (name in raw) raw[name] = untext(raw[name], spec.kind);
+	}
+	const checked = checkFields(contract.input, raw);
+	if (!checked.ok) throw new FinanceError('INVALID_INPUT', {}, checked.findings);
+	const company = await companyOf(runtime, caller, { contract, options, input: checked.value });
+	const run = await runtime.transaction((unit) =>
+		runtime.start(
+			{
+				workflow: `step.${contract.id}`,
+				company,
+				item: itemOf(contract, checked.value),
+				key: `flow:${runtime.newId()}`,
+				input: checked.value,
+				createdBy: caller.user,
+			},
+			unit,
+		),
+	);
+	return ended(runtime, run.id, waitMs(options));
+}
+
 /** The API half of a step's operation. */
 export const operationApi = (contract: Contract) => ({
 	id: `finance-${contract.id}`,
 	async handler(options: OperationOptions, context: OperationContext): Promise<Output> {
-		// A blocking Flow holds the transaction that our run would wait for.
-		if (context.flow?.options?.type === 'filter') throw new FinanceError('FLOW_BLOCKING');
-		const runtime = instance();
-		const caller = await callerOf(runtime, options, context);
-		const raw = inputOf(options);
-		for (const [name, spec] of Object.entries(contract.input)) {
-			if (name in raw) raw[name] = untext(raw[name], spec.kind);
+		try {
+			return await perform(contract, options, context);
+		} catch (e) {
+			throw await rejection(e, context.accountability?.user ?? null);
 		}
-		const checked = checkFields(contract.input, raw);
-		if (!checked.ok) throw new FinanceError('INVALID_INPUT', {}, checked.findings);
-		const company = await companyOf(runtime, caller, { contract, options, input: checked.value });
-		const run = await runtime.transaction((unit) =>
-			runtime.start(
-				{
-					workflow: `step.${contract.id}`,
-					company,
-					item: itemOf(contract, checked.value),
-					key: `flow:${runtime.newId()}`,
-					input: checked.value,
-					createdBy: caller.user,
-				},
-				unit,
-			),
-		);
-		return ended(runtime, run.id, waitMs(options));
 	},
 });
 

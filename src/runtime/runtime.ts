@@ -67,7 +67,8 @@ function ground(o: RuntimeOptions): Ground {
 	const store = createRunStore({
 		database,
 		transact,
-		ports: (company, unit) => buildPorts(context, config, { company, unit, actor: null }),
+		ports: ({ company, createdBy }, unit) =>
+			buildPorts(context, config, { company, unit, actor: createdBy }),
 	});
 	const watch = createWatch(store.get);
 	const queueSet = createQueues({

@@ -112,7 +112,7 @@ export function createWorld(pause?: () => Promise<unknown>): World {
 			await strike('after');
 		}
 
-		const ports = (_: string, tx: MemoryTx | null) =>
+		const ports = (_: unknown, tx: MemoryTx | null) =>
 			asPorts({
 				write: (name) => effect(() => void tx?.effects.push(name)),
 				async act(name, unknown) {

@@ -5,7 +5,6 @@
 import { FinanceError } from '../../src/core/errors.js';
 import { isOpen, type Run } from '../../src/engine/run.js';
 import type { RunStore } from '../../src/engine/store.js';
-import type { Ports } from '../../src/ports.js';
 
 const PUT_BACK_MS = 30_000;
 
@@ -27,7 +26,7 @@ export interface MemoryDatabase {
 }
 
 export interface MemoryDatabaseParts {
-	readonly ports: (company: string, tx: MemoryTx | null) => Ports;
+	readonly ports: RunStore<MemoryTx>['ports'];
 	/** Called at every step of every call; a test decides here who goes on first. */
 	readonly pause?: () => Promise<unknown>;
 }

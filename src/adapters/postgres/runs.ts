@@ -3,7 +3,6 @@ import type { Knex } from 'knex';
 import type { Run, RunState, StageRecord } from '../../engine/run.js';
 import type { Output } from '../../engine/step.js';
 import type { RunStore } from '../../engine/store.js';
-import type { Ports } from '../../ports.js';
 import { classify } from './classify.js';
 import type { Transact, Unit } from './transaction.js';
 
@@ -85,7 +84,7 @@ const newRow = (run: Run) => ({
 export interface RunStoreParts {
 	readonly database: Knex;
 	readonly transact: Transact;
-	readonly ports: (company: string, unit: Unit | null) => Ports;
+	readonly ports: RunStore<Unit>['ports'];
 }
 
 /** The engine's store over Directus' knex instance. */
