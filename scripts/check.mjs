@@ -13,7 +13,10 @@ await underNode22(import.meta.url);
 
 /** @param {string} program below node_modules @param {string[]} args */
 const node = (program, ...args) =>
-	run(process.execPath, [path.join(ROOT, 'node_modules', program), ...args], { cwd: ROOT });
+	run(process.execPath, [path.join(ROOT, 'node_modules', program), ...args], {
+		cwd: ROOT,
+		lines: 300,
+	});
 
 const hasVue = () =>
 	fs

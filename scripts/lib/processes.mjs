@@ -6,13 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Runs a program to its end and returns what it printed. Its output also goes to `log`, if given.
+ * An error shows the last `lines` of it (25).
  * @param {string} program
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { log?: string }} [options]
+ * @param {import('node:child_process').SpawnOptions & { log?: string, lines?: number }} [options]
  * @returns {Promise<string>}
  * @throws {Error} with the last lines of the output when it does not end with 0
  */
-export function run(program, args, { log, ...options } = {}) {
+export function run(program, args, { log, lines = 25, ...options } = {}) {
 	return new Promise((resolve, reject) => {
 		/** @type {Buffer[]} */
 		const chunks = [];
@@ -28,7 +29,7 @@ export function run(program, args, { log, ...options } = {}) {
 			const output = Buffer.concat(chunks).toString();
 			if (code === 0) return resolve(output);
 			const what = [path.basename(program), ...args].join(' ').slice(0, 200);
-			reject(new Error(`${what} ended with ${signal ?? code}\n${lastLines(output, 25)}`));
+			reject(new Error(`${what} ended with ${signal ?? code}\n${lastLines(output, lines)}`));
 		});
 	});
 }
