@@ -5,13 +5,15 @@ import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { createPerson } from '../builders/people.js';
 import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
 import { billsOf } from '../harness/pdf.js';
+import { startRedis } from '../harness/redis.js';
 
+let installation: Installation;
 let directus: Directus;
-let smtp: Installation['smtp'];
 let items: Items;
 
 beforeAll(async () => {
-	({ directus, smtp } = await startInstallation());
+	installation = await startInstallation();
+	({ directus } = installation);
 	items = await createItems(directus);
 });
 
@@ -58,7 +60,8 @@ const onInvoice = (key: string, type: string, options: object = {}): Step => ({
 });
 const bodyOf = (of: Items) => ({ company: of.code, client: of.client, lines: LINES });
 
-test('create, issue, render, mail, schedule, pay and notify, each by its own operation', async () => {
+/** Create, issue, render, mail, schedule, pay and notify, each by its own operation. */
+async function wholeWay({ directus, smtp }: Installation, items: Items): Promise<void> {
 	const flow = await createWebhook(directus, [
 		create,
 		onInvoice('issue', 'invoice-issue'),
@@ -72,11 +75,12 @@ test('create, issue, render, mail, schedule, pay and notify, each by its own ope
 			options: { company: items.code, kind: 'invoice_sent', item: '{{create.invoice}}' },
 		},
 	]);
-	const { status, body } = await trigger(flow, bodyOf(items));
+	const { status, body } = await directus.request('POST', `/flows/trigger/${flow}`, bodyOf(items));
 	expect({ status, body }).toMatchObject({ status: 200 });
 
 	const { invoice } = body.create;
-	const stored = await invoiceOf(invoice);
+	const { data: stored } = (await directus.request('GET', `/items/finance_invoices/${invoice}`))
+		.body;
 	expect(stored).toMatchObject({ status: 'partially_paid', total: TOTAL, open: '500.00' });
 	expect(body.issue).toMatchObject({ invoice, number: stored.number, mailable: true });
 	expect(body.render.file).toBe(stored.pdf);
@@ -90,6 +94,15 @@ test('create, issue, render, mail, schedule, pay and notify, each by its own ope
 	expect(mail.messageId).toContain(body.mail.messageId);
 	const bills = await billsOf(mail.attachments[0]?.content ?? Buffer.alloc(0));
 	expect(bills).toMatchObject([{ findings: [], bill: { amount: TOTAL } }]);
+}
+
+test('the whole way of an invoice, each step by its own operation', () =>
+	wholeWay(installation, items));
+
+test('the same with the queue on Redis', async () => {
+	const on = await startInstallation({ redis: await startRedis() });
+	await wholeWay(on, await createItems(on.directus));
+	await on.directus.stop();
 });
 
 test('an item event starts one, as the person who wrote the item', async () => {
