@@ -100,7 +100,7 @@ test('no source is left unfinished', () => {
 });
 
 test('relative imports name the file with its ending', () => {
-	const pattern = /(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g;
+	const pattern = /(?:from|import)\s*\(?\s*'(\.{1,2}\/[\w./-]+)'/g;
 	const without = [...sourcesBelow('src'), ...sourcesBelow('test')].flatMap(({ file, text }) =>
 		[...text.matchAll(pattern)]
 			.filter(([, target = '']) => !/\.(js|mjs|vue|json|css)$/.test(target))
