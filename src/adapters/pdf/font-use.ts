@@ -23,7 +23,7 @@ export function compressed(
 	bytes: Uint8Array,
 	entries: Record<string, number | string> = {},
 ): PDFRef {
-	const packed = deflateSync(bytes, { level: 6 });
+	const packed = deflateSync(bytes, { level: 4 });
 	const dict = context.obj({ ...entries, Filter: 'FlateDecode', Length: packed.length });
 	return context.register(PDFRawStream.of(dict, packed));
 }

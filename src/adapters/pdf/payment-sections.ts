@@ -108,14 +108,15 @@ function lay(column: Column, sections: readonly Section[], size: number): Laid {
  * is not enough, streets are left out of the receipt; the payment part has them.
  */
 function fitted(slip: Slip, column: Column): Laid {
-	const sizes: number[] = [];
-	for (let size = column.size; size >= 6; size -= 0.5) sizes.push(size);
-	const fits = (laid: Laid): boolean => laid.height <= mm(column.height);
-	const whole = sectionsOf(slip, column, true);
-	const found = sizes.map((size) => lay(column, whole, size)).find(fits);
-	if (found) return found;
-	const short = sectionsOf(slip, column, column.additional);
-	return sizes.map((size) => lay(column, short, size)).find(fits) ?? lay(column, short, 6);
+	let laid = lay(column, [], column.size);
+	for (const streets of column.additional ? [true] : [true, false]) {
+		const sections = sectionsOf(slip, column, streets);
+		for (let size = column.size; size >= 6; size -= 0.5) {
+			laid = lay(column, sections, size);
+			if (laid.height <= mm(column.height)) return laid;
+		}
+	}
+	return laid;
 }
 
 function drawColumn(sheet: Sheet, slip: Slip, column: Column): void {

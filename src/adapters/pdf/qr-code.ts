@@ -1,7 +1,6 @@
 /** The Swiss QR code on a sheet: 46 × 46 mm with the 7 mm cross (SIX guidelines 2.4, chapter 6). */
 import { mm } from './layout.js';
-import type { QrMatrix } from './qr-mask.js';
-import { qrMatrix } from './qr-matrix.js';
+import { type QrMatrix, qrMatrix } from './qr-matrix.js';
 import { flip, num, type Place, type Sheet } from './sheet.js';
 
 const SIDE_MM = 46;

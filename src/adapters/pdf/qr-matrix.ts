@@ -1,6 +1,13 @@
 /** Codewords to modules: function patterns, placing and format of ISO/IEC 18004, level M. */
 import { codewordsOf } from './qr-codewords.js';
-import { bestMask, maskBits, type QrMatrix } from './qr-mask.js';
+import { bestMask, maskBits } from './qr-mask.js';
+import { type Lines, packed } from './qr-penalty.js';
+
+/** A QR code as bits, row by row; 1 is dark. */
+export interface QrMatrix {
+	readonly size: number;
+	readonly modules: Uint8Array;
+}
 
 /** What all codes of one version share. */
 interface Frame {
@@ -9,8 +16,9 @@ interface Frame {
 	readonly patterns: Uint8Array;
 	/** Where the bits of the codewords go, in order. */
 	readonly path: Uint16Array;
-	/** The eight masks over the data modules. */
+	/** What each of the eight masks turns over, with its format in place of the first one's. */
 	readonly masks: readonly Uint8Array[];
+	readonly maskLines: readonly Lines[];
 }
 
 /** Colours one module; outside the code nothing happens. */
@@ -120,17 +128,31 @@ function pathThrough(grid: Grid): Uint16Array {
 	return Uint16Array.from(path);
 }
 
+function maskOf(mask: number, { size, dark, taken }: Grid): Uint8Array {
+	const bits = maskBits(mask, size, taken);
+	const formatted = dark.slice();
+	drawFormat(
+		(x, y, isDark) => formatted.fill(isDark ? 1 : 0, y * size + x, y * size + x + 1),
+		size,
+		mask,
+	);
+	return bits.map((bit, i) => bit ^ (dark[i] ?? 0) ^ (formatted[i] ?? 0));
+}
+
 const frames = new Map<number, Frame>();
 
 function frameOf(version: number): Frame {
 	const known = frames.get(version);
 	if (known) return known;
 	const grid = drawPatterns(version);
+	const { size } = grid;
+	const masks = [0, 1, 2, 3, 4, 5, 6, 7].map((mask) => maskOf(mask, grid));
 	const frame: Frame = {
-		size: grid.size,
+		size,
 		patterns: grid.dark,
 		path: pathThrough(grid),
-		masks: [0, 1, 2, 3, 4, 5, 6, 7].map((mask) => maskBits(mask, grid.size, grid.taken)),
+		masks,
+		maskLines: masks.map((mask) => packed(mask, size)),
 	};
 	frames.set(version, frame);
 	return frame;
@@ -142,21 +164,13 @@ function frameOf(version: number): Frame {
  */
 export function qrMatrix(text: string): QrMatrix {
 	const { version, codewords } = codewordsOf(text);
-	const { size, patterns, path, masks } = frameOf(version);
-	const plain = patterns.slice();
+	const { size, patterns, path, masks, maskLines } = frameOf(version);
+	const modules = patterns.slice();
 	for (let i = 0; i < codewords.length * 8; i++) {
-		plain[path[i] ?? 0] = ((codewords[i >>> 3] ?? 0) >>> (7 - (i & 7))) & 1;
+		modules[path[i] ?? 0] = ((codewords[i >>> 3] ?? 0) >>> (7 - (i & 7))) & 1;
 	}
-	const candidates = masks.map((bits, mask) => {
-		const modules = plain.slice();
-		for (let i = 0; i < modules.length; i++) {
-			modules[i] = (modules[i] as number) ^ (bits[i] as number);
-		}
-		const put: Put = (x, y, dark) => {
-			modules[y * size + x] = dark ? 1 : 0;
-		};
-		drawFormat(put, size, mask);
-		return { size, modules };
-	});
-	return bestMask(candidates);
+	const mask = masks[bestMask(packed(modules, size), maskLines)] as Uint8Array;
+	for (let i = 0; i < modules.length; i++)
+		modules[i] = (modules[i] as number) ^ (mask[i] as number);
+	return { size, modules };
 }

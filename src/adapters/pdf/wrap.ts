@@ -23,6 +23,7 @@ function fitting(word: string, box: Box): string {
 const parts = (word: string): string[] => word.split(/(?<=\p{L}-)(?=\p{L})|(?<=\/)(?=[^/])/u);
 
 function wrapParagraph(paragraph: string, box: Box): string[] {
+	if (widthOf(paragraph, box.size, box.weight) <= box.width) return [paragraph];
 	const lines: string[] = [];
 	let line = '';
 	const put = (text: string, glue: string): void => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { SwissQRCode } from 'swissqrbill/pdf';
 import { describe, expect, test } from 'vitest';
-import { penaltyOf } from '../../../src/adapters/pdf/qr-mask.js';
 import { qrMatrix } from '../../../src/adapters/pdf/qr-matrix.js';
+import { packed, penaltyOf } from '../../../src/adapters/pdf/qr-penalty.js';
 import { swissQrBillData } from '../../../src/adapters/pdf/second-opinion.js';
 import { billOf } from '../../../src/core/qr-bill/from-invoice.js';
 import type { QrBill } from '../../../src/core/qr-bill/model.js';
@@ -101,14 +101,89 @@ describe('the size of a code', () => {
 	});
 });
 
-test('the mask is chosen by the penalty that the standard defines', () => {
-	// 7 × 7: a lone finder pattern, which counts in no line because nothing light lies beside it
-	// but the border: each of its four lines 1:1:3:1:1 counts on both sides.
-	const finder = ['#######', '#.....#', '#.###.#', '#.###.#', '#.###.#', '#.....#', '#######'].join(
-		'',
+/** Runs of a line, light first, with light without end around them. */
+function runsOf(line: readonly number[]): number[] {
+	const runs = [1000];
+	let colour = 0;
+	for (const module of line) {
+		if (module === colour) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
+		else runs.push(1);
+		colour = module;
+	}
+	if (colour === 1) runs.push(0);
+	runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1000;
+	return runs;
+}
+
+function finderLike(runs: readonly number[]): number {
+	let found = 0;
+	for (let i = 1; i < runs.length; i += 2) {
+		const [before = 0, n = 0, b, c, d, e, after = 0] = runs.slice(i - 1, i + 6);
+		if (b !== n || c !== 3 * n || d !== n || e !== n) continue;
+		found += Number(before >= 4 * n && after >= n) + Number(after >= 4 * n && before >= n);
+	}
+	return found;
+}
+
+/** Three for five modules of one colour in a line, one for each further one. */
+const longRuns = (line: readonly number[]): number =>
+	[...line.join('').matchAll(/0{5,}|1{5,}/g)].reduce((sum, [run]) => sum + run.length - 2, 0);
+
+/** The standard's penalty, module by module as its text has it. */
+function slowPenalty(m: Uint8Array, size: number): number {
+	const at = (x: number, y: number): number => m[y * size + x] ?? 0;
+	const lines = Array.from({ length: 2 * size }, (_, i) =>
+		Array.from({ length: size }, (_, k) => (i < size ? at(k, i) : at(i - size, k))),
 	);
-	const modules = Uint8Array.from(finder, (c) => (c === '#' ? 1 : 0));
-	// Runs: 4 of seven (5), 4 of five (3); finder-like: 3 rows and 3 columns, twice 40 each;
-	// blocks of two by two: 4 in the middle (3 each); dark 33 of 49 = 67 %: three steps of 10.
-	expect(penaltyOf({ size: 7, modules })).toBe(4 * 5 + 4 * 3 + 6 * 80 + 4 * 3 + 30);
+	let penalty = 0;
+	for (const line of lines) penalty += longRuns(line) + 40 * finderLike(runsOf(line));
+	for (let y = 0; y + 1 < size; y++) {
+		for (let x = 0; x + 1 < size; x++) {
+			const sum = at(x, y) + at(x + 1, y) + at(x, y + 1) + at(x + 1, y + 1);
+			if (sum % 4 === 0) penalty += 3;
+		}
+	}
+	const dark = m.reduce((sum, module) => sum + module, 0);
+	const steps = Math.ceil(Math.abs(dark * 20 - size * size * 10) / (size * size)) - 1;
+	return penalty + 10 * steps;
+}
+
+describe('the penalty of a code is the one that the standard defines', () => {
+	test('a finder pattern, counted by hand', () => {
+		const finder = [
+			'#######',
+			'#.....#',
+			'#.###.#',
+			'#.###.#',
+			'#.###.#',
+			'#.....#',
+			'#######',
+		].join('');
+		const modules = Uint8Array.from(finder, (c) => (c === '#' ? 1 : 0));
+		// Runs: 4 of seven (5), 4 of five (3); finder-like: 3 rows and 3 columns, twice 40 each;
+		// blocks of two by two: 4 in the middle (3 each); dark 33 of 49 = 67 %: three steps of 10.
+		const byHand = 4 * 5 + 4 * 3 + 6 * 80 + 4 * 3 + 30;
+		expect(slowPenalty(modules, 7)).toBe(byHand);
+		expect(penaltyOf(packed(modules, 7))).toBe(byHand);
+	});
+
+	test.each([1, 2, 3, 5])('any pattern, its modules drawn %d times as large', (scale) => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 57, max: 117 }),
+				fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 40, maxLength: 400 }),
+				fc.integer({ min: 2, max: 8 }),
+				(size, digits, threshold) => {
+					const finder = [1, 0, 1, 1, 1, 0, 1, 0, 0, 0, 0];
+					const modules = Uint8Array.from({ length: size * size }, (_, i) => {
+						const [x, y] = [Math.floor((i % size) / scale), Math.floor(i / size / scale)];
+						const digit = digits[(y * 31 + x) % digits.length] ?? 0;
+						return y % 3 === 0 ? (finder[(x + y) % finder.length] ?? 0) : digit < threshold ? 1 : 0;
+					});
+					expect(penaltyOf(packed(modules, size))).toBe(slowPenalty(modules, size));
+				},
+			),
+			{ numRuns: 40 },
+		);
+	});
 });

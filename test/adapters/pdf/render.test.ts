@@ -167,6 +167,8 @@ describe('lines over several pages', () => {
 				expect(p.y).toBeLessThan(292);
 			}
 			expect(overlaps(pieces)).toEqual([]);
+			const words = pieces.filter((p) => p.text.startsWith('Donaudampf'));
+			for (const { width } of words) expect(width).toBeGreaterThan(30);
 		}
 	});
 
