@@ -174,8 +174,9 @@ describe('lines over several pages', () => {
 				expect(p.y).toBeLessThan(292);
 			}
 			expect(overlaps(pieces)).toEqual([]);
-			const words = pieces.filter((p) => p.text.startsWith('Donaudampf'));
-			for (const { width } of words) expect(width).toBeGreaterThan(30);
+			// The description keeps a column wide enough to be read.
+			const [word] = pieces.filter((p) => /^(Donaudampf|Server)/.test(p.text));
+			expect(word?.width).toBeGreaterThan(30);
 		}
 	});
 
