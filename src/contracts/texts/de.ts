@@ -142,6 +142,10 @@ export const de = {
 	LINE_BREAK_NOT_ALLOWED: 'Hier ist kein Zeilenumbruch erlaubt. Den Text auf eine Zeile schreiben.',
 	LINE_ENDS_MIXED: 'Die Zeilenenden sind gemischt. Durchwegs LF oder CR LF verwenden.',
 	LINE_UNKNOWN: 'Diese Position hat die Rechnung nicht. Die Nummer der Position prüfen.',
+	LOGO_NOT_PNG_OR_JPEG: 'Das Logo ist weder PNG noch JPEG. Es in einem dieser Formate hochladen.',
+	LOGO_TOO_LARGE:
+		'Das Logo ist zu gross (höchstens 2 MB und vier Millionen Pixel). Es verkleinern.',
+	LOGO_UNREADABLE: 'Das Logo ist beschädigt. Es neu hochladen oder entfernen.',
 	MUST_BE_EMPTY: 'Dieses Feld muss leer sein.',
 	NAME_TAKEN: 'Diesen Namen trägt schon etwas anderes in der Datenbank. Es umbenennen.',
 	NOTHING_LEFT_TO_CREDIT: 'Die Rechnung ist schon ganz gutgeschrieben.',

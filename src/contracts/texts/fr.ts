@@ -138,6 +138,10 @@ export const fr = {
 	LINE_BREAK_NOT_ALLOWED: 'Pas de saut de ligne ici. Écrire le texte sur une ligne.',
 	LINE_ENDS_MIXED: 'Les fins de ligne sont mélangées. Utiliser partout LF ou CR LF.',
 	LINE_UNKNOWN: 'La facture n’a pas ce poste. Vérifier le numéro du poste.',
+	LOGO_NOT_PNG_OR_JPEG:
+		'Le logo n’est ni en PNG ni en JPEG. Le téléverser dans l’un de ces formats.',
+	LOGO_TOO_LARGE: 'Le logo est trop grand (2 Mo et quatre millions de pixels au plus). Le réduire.',
+	LOGO_UNREADABLE: 'Le logo est endommagé. Le téléverser à nouveau ou le retirer.',
 	MUST_BE_EMPTY: 'Ce champ doit être vide.',
 	NAME_TAKEN: 'Ce nom est déjà pris dans la base de données. Renommer l’autre objet.',
 	NOTHING_LEFT_TO_CREDIT: 'La facture est déjà entièrement créditée.',
