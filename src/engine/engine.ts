@@ -45,9 +45,10 @@ function hintOf(run: Run): readonly Hint[] {
 const codeOf = (e: unknown): string => (e instanceof FinanceError ? e.code : 'INTERNAL');
 
 export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
-	const { store, now } = parts;
+	const { store, queue, now } = parts;
 	const inHand = new Set<string>();
-	const hint = (runs: readonly Run[]) => addHints(runs, parts);
+	const hint = (runs: readonly Run[]) => addHints(runs, parts, (hints) => queue.add(hints));
+	const putBack = (runs: readonly Run[]) => addHints(runs, parts, (hints) => queue.addAgain(hints));
 
 	return {
 		hint,
@@ -69,7 +70,7 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 
 		async sweep() {
 			const due = await store.due(now(), SWEEP_LIMIT);
-			await hint(due);
+			await putBack(due);
 			return due.length;
 		},
 
@@ -104,11 +105,15 @@ function firstOf<Tx>(s: StartRun, parts: EngineParts<Tx>): Run {
 	});
 }
 
-async function addHints<Tx>(runs: readonly Run[], { queue, log }: EngineParts<Tx>): Promise<void> {
+async function addHints<Tx>(
+	runs: readonly Run[],
+	{ log }: EngineParts<Tx>,
+	add: (hints: readonly Hint[]) => Promise<void>,
+): Promise<void> {
 	const hints = runs.flatMap(hintOf);
 	if (hints.length === 0) return;
 	try {
-		await queue.add(hints);
+		await add(hints);
 	} catch (e) {
 		log.warn({ code: codeOf(e), runs: hints.length }, 'queue not reached, the sweeper follows');
 	}

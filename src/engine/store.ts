@@ -41,6 +41,8 @@ export interface Presence {
 export interface JobQueue {
 	/** Puts hints on their queues within two seconds, or throws QUEUE_UNREACHABLE. */
 	add(hints: readonly Hint[]): Promise<void>;
+	/** The same for what nobody has taken up: a known job that stands in no list makes room. */
+	addAgain(hints: readonly Hint[]): Promise<void>;
 }
 
 export interface Log {

@@ -133,6 +133,7 @@ export function queueContract(name: string, open: () => Promise<QueuePlace>): vo
 			const answering = start(async () => DONE, { role: 'api' });
 			await add(answering, [one, one]);
 			await add(answering, [one]);
+			await answering.addAgain([one]);
 			expect((await countsOf(answering)).waiting).toBe(1);
 			start(async (job) => {
 				seen.push(job);

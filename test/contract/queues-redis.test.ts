@@ -151,6 +151,21 @@ describe('queues and a Redis that comes and goes', () => {
 		await waitUntil(() => queues.warnings().length === 0, 10_000, 'the warnings to go');
 	});
 
+	test('dropped from its list: given again, the job finds its way', async () => {
+		const queues = start([], { role: 'api' });
+		const one = hint();
+		await queues.add([one]);
+		expect(await redis.command('DEL', `finance:${one.queue}:wait`)).toBe(1);
+		await queues.add([one]);
+		const waiting = async () =>
+			(await queues.counts()).find(({ queue }) => queue === one.queue)?.waiting;
+		expect(await waiting()).toBe(0);
+		await queues.addAgain([one, one]);
+		expect(await waiting()).toBe(1);
+		await queues.addAgain([one]);
+		expect(await waiting()).toBe(1);
+	});
+
 	test('full: not reachable for as long as it takes no job, however it answers', async () => {
 		const small = await startRedis();
 		const queues = start([], { url: small.url });

@@ -73,12 +73,11 @@ export function createWorld(pause?: () => Promise<unknown>): World {
 	let queueReachable = true;
 	let ids = 0;
 
-	const queue: JobQueue = {
-		async add(hints) {
-			if (!queueReachable) throw new FinanceError('QUEUE_UNREACHABLE');
-			for (const hint of hints) jobs.set(`${hint.run}_${hint.stage}_${hint.tries}`, hint);
-		},
+	const add: JobQueue['add'] = async (hints) => {
+		if (!queueReachable) throw new FinanceError('QUEUE_UNREACHABLE');
+		for (const hint of hints) jobs.set(`${hint.run}_${hint.stage}_${hint.tries}`, hint);
 	};
+	const queue: JobQueue = { add, addAgain: add };
 	const note = (fields: Readonly<Record<string, unknown>>) => void logged.push(fields);
 
 	function start(): Process {

@@ -114,24 +114,27 @@ function createMemoryQueues(parts: Parts, { jobs, paused, turns }: Shared): Memo
 		};
 	};
 
+	const add = async (hints: readonly Hint[]): Promise<void> => {
+		reach();
+		for (const hint of hints) {
+			const id = `${hint.run}_${hint.stage}_${hint.tries}`;
+			if (jobs.has(id)) continue;
+			const addedAt = Date.now();
+			const state = hint.delayMs > 0 ? 'delayed' : 'waiting';
+			jobs.set(id, { id, hint, addedAt, state, made: 0, dueAt: addedAt + hint.delayMs });
+			if (hint.delayMs > 0) later(hint.delayMs);
+		}
+		all();
+	};
+
 	return {
 		backend: 'redis',
+		add,
+		addAgain: add,
 		startWorkers() {
 			working = parts.role !== 'api';
 			if (working) turns.add(turn);
 			turn();
-		},
-		async add(hints) {
-			reach();
-			for (const hint of hints) {
-				const id = `${hint.run}_${hint.stage}_${hint.tries}`;
-				if (jobs.has(id)) continue;
-				const addedAt = Date.now();
-				const state = hint.delayMs > 0 ? 'delayed' : 'waiting';
-				jobs.set(id, { id, hint, addedAt, state, made: 0, dueAt: addedAt + hint.delayMs });
-				if (hint.delayMs > 0) later(hint.delayMs);
-			}
-			all();
 		},
 		async counts() {
 			reach();

@@ -44,9 +44,10 @@ async function send(
 	const hints: Hint[] = [];
 	let ids = 0;
 	let now = Date.parse('2026-03-10T08:00:00Z');
+	const add = async (more: readonly Hint[]) => void hints.push(...more);
 	const engine = createEngine({
 		store,
-		queue: { add: async (more) => void hints.push(...more) },
+		queue: { add, addAgain: add },
 		presence: { worker: 1, isAlive: async () => true },
 		workflows: new Map([[createAndSend.id, createAndSend]]),
 		policies: QUEUES,

@@ -44,6 +44,11 @@ export function createQueues(parts: QueuesParts): QueueSet {
 		backend: parts.backend.kind,
 		startWorkers: () => void connection.open(),
 		add: (hints) => ask((producers) => addAll(hints, { producers, policies })),
+		addAgain: (hints) =>
+			ask(async (producers) => {
+				if (parts.backend.kind === 'redis') await makeRoom(hints, { producers, policies });
+				await addAll(hints, { producers, policies });
+			}),
 		counts: () =>
 			ask((producers) =>
 				Promise.all(QUEUE_NAMES.map((queue) => countsOf(producers[queue], Date.now()))),
@@ -96,13 +101,28 @@ function jobOf(hint: Hint, policy: QueuePolicy): { name: string; data: Job; opts
 	};
 }
 
-async function addAll(
-	hints: readonly Hint[],
-	o: { producers: Producers; policies: QueuesParts['policies'] },
-): Promise<void> {
+interface To {
+	readonly producers: Producers;
+	readonly policies: QueuesParts['policies'];
+}
+
+async function addAll(hints: readonly Hint[], o: To): Promise<void> {
 	const add = QUEUE_NAMES.map((queue) => {
 		const jobs = hints.filter((h) => h.queue === queue).map((h) => jobOf(h, o.policies[queue]));
 		return jobs.length > 0 ? o.producers[queue].addBulk(jobs) : null;
 	});
 	await Promise.all(add);
+}
+
+/**
+ * Removes jobs that Redis still knows by their id and has dropped from its lists, as an evicting
+ * one does: no worker would ever see them, and their ids would swallow every later hint.
+ */
+async function makeRoom(hints: readonly Hint[], { producers, policies }: To): Promise<void> {
+	const looks = hints.map(async (hint) => {
+		const queue = producers[hint.queue];
+		const id = jobOf(hint, policies[hint.queue]).opts.jobId ?? '';
+		if ((await queue.getJobState(id)) === 'unknown') await queue.remove(id);
+	});
+	await Promise.all(looks);
 }
