@@ -17,7 +17,7 @@ redisPromises(
 		killed: { invoices: 15, concurrency: 4 },
 		evicts: { invoices: 15, concurrency: 4 },
 		env: { FINANCE_SWEEP_MS: '500' },
-		// Other tests run beside this one.
+		// Two seconds of waiting, and as much of work beside other tests.
 		slowestPostMs: 4000,
 		catchUpMs: 60_000,
 	},
