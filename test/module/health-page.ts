@@ -48,8 +48,8 @@ async function newTab(browser: Browser, directus: Directus, user: User): Promise
 		localStorage.setItem('nav-bar-collapsed', 'true');
 		localStorage.setItem('sidebar-collapsed', 'true');
 	});
-	await signedIn.page.goto('/admin', { timeout: FIRST_LOAD_MS });
-	await signedIn.page.locator('.module-bar').waitFor({ timeout: FIRST_LOAD_MS });
+	await signedIn.page.goto('/admin/finance', { timeout: FIRST_LOAD_MS });
+	await signedIn.page.locator('.health-page').waitFor({ timeout: FIRST_LOAD_MS });
 	return signedIn;
 }
 

@@ -136,7 +136,6 @@ export const de: AppTexts = {
 		amount: 'Dezimalzahl, z. B. 1949.75, oder ein Platzhalter.',
 		list: 'JSON-Liste oder ein Platzhalter.',
 		object: 'JSON-Objekt oder ein Platzhalter.',
-		placeholders: 'Jedes Feld nimmt Platzhalter wie {placeholder}.',
 		result: 'Ergebnis:',
 		failure:
 			'Scheitert sie, nimmt der Flow den anderen Weg; dort stehen `code`, `details` und `findings`.',
@@ -166,7 +165,6 @@ export const de: AppTexts = {
 			'Der Server antwortet nicht. Die Seite versucht es alle paar Sekunden von selbst wieder.',
 		'state.error': 'Das hat nicht geklappt',
 		'state.stale': 'Was Sie sehen, ist der Stand von {time}.',
-		'state.empty': 'Hier ist nichts.',
 		tryAgain: 'Erneut versuchen',
 
 		parts: 'Teile des Systems',

@@ -137,7 +137,6 @@ export const en = {
 		amount: 'Decimal, e.g. 1949.75, or a placeholder.',
 		list: 'JSON list, or a placeholder.',
 		object: 'JSON object, or a placeholder.',
-		placeholders: 'Every field takes placeholders such as {placeholder}.',
 		result: 'Result:',
 		failure:
 			'On failure the Flow takes the other path; there are `code`, `details` and `findings`.',
@@ -167,7 +166,6 @@ export const en = {
 			'The server does not answer. The page tries again every few seconds by itself.',
 		'state.error': 'That did not work',
 		'state.stale': 'What you see is as of {time}.',
-		'state.empty': 'Nothing here.',
 		tryAgain: 'Try again',
 
 		parts: 'Parts of the system',

@@ -148,7 +148,6 @@ export const fr: AppTexts = {
 		amount: 'Nombre décimal, p. ex. 1949.75, ou une variable.',
 		list: 'Liste JSON ou une variable.',
 		object: 'Objet JSON ou une variable.',
-		placeholders: 'Chaque champ accepte des variables telles que {placeholder}.',
 		result: 'Résultat:',
 		failure:
 			'En cas d’échec, le Flow prend l’autre voie; on y trouve `code`, `details` et `findings`.',
@@ -178,7 +177,6 @@ export const fr: AppTexts = {
 			'Le serveur ne répond pas. La page réessaie d’elle-même toutes les quelques secondes.',
 		'state.error': 'Cela n’a pas fonctionné',
 		'state.stale': 'Ce que vous voyez date de {time}.',
-		'state.empty': 'Il n’y a rien ici.',
 		tryAgain: 'Réessayer',
 
 		parts: 'Parties du système',

@@ -144,7 +144,6 @@ export const it: AppTexts = {
 		amount: 'Numero decimale, p. es. 1949.75, o una variabile.',
 		list: 'Elenco JSON o una variabile.',
 		object: 'Oggetto JSON o una variabile.',
-		placeholders: 'Ogni campo accetta variabili come {placeholder}.',
 		result: 'Risultato:',
 		failure:
 			'Se fallisce, il Flow prende l’altra via; lì si trovano `code`, `details` e `findings`.',
@@ -173,7 +172,6 @@ export const it: AppTexts = {
 		'state.offline.more': 'Il server non risponde. La pagina riprova da sola ogni pochi secondi.',
 		'state.error': 'Non ha funzionato',
 		'state.stale': 'Ciò che vede è lo stato delle {time}.',
-		'state.empty': 'Qui non c’è nulla.',
 		tryAgain: 'Riprovare',
 
 		parts: 'Parti del sistema',
