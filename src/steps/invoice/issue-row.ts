@@ -7,8 +7,7 @@ import type { IssuedInvoice, StoredInvoice } from '../../core/invoice/model.js';
 import { counterName, documentNumber, SERIES } from '../../core/invoice/numbering.js';
 import { toBase } from '../../core/ledger/base.js';
 import type { Company } from '../../core/parties/model.js';
-import { checkBill } from '../../core/qr-bill/check.js';
-import { billOf } from '../../core/qr-bill/from-invoice.js';
+import { billFindings } from '../../core/qr-bill/issue-check.js';
 import { MAX_SEQUENCE, makeReference } from '../../core/references/invoice-reference.js';
 import type { IssueRow, Ports } from '../../ports.js';
 import { rateMissing } from './draft.js';
@@ -32,7 +31,7 @@ export async function issueRow(
 	if (sequence > MAX_SEQUENCE) throw new FinanceError('NUMBERS_EXHAUSTED', { sequence });
 	const original = stored.originalInvoice ? await ports.invoices.get(stored.originalInvoice) : null;
 	const issued = issuedInvoice(draft, { company, issuedOn, sequence, original });
-	const findings = issued.totalMinor > 0n ? checkBill(billOf(issued)) : [];
+	const findings = issued.totalMinor > 0n ? billFindings(issued) : [];
 	if (hasErrors(findings)) {
 		throw new FinanceError('INVOICE_FINDINGS', {}, within('qr_bill', findings));
 	}
