@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 mailPromises(
 	{
 		away: { invoices: 5, concurrency: 5, downMs: 3000 },
-		timeoutMs: 1000,
+		timeoutMs: 5000,
 		env: { FINANCE_SWEEP_MS: '500' },
 	},
 	noReport,

@@ -172,6 +172,8 @@ function environment(
 		STORAGE_LOCAL_DRIVER: 'local',
 		STORAGE_LOCAL_ROOT: database.uploads,
 		EXTENSIONS_PATH: extensions,
+		// What the app is put together in: of each process its own, or one deletes another's.
+		TEMP_PATH: path.join(extensions, '../temp'),
 		EXTENSIONS_MUST_LOAD: 'true',
 		EXTENSIONS_ROLLDOWN: 'true',
 		SERVE_APP: String(app),
