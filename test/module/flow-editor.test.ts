@@ -15,11 +15,7 @@ let signedIn: SignedIn;
 let flow: string;
 
 beforeAll(async () => {
-	const env = { PRESSURE_LIMITER_ENABLED: 'false' };
-	[installation, browser] = await Promise.all([
-		startInstallation({ app: true, env }),
-		startBrowser(),
-	]);
+	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
 	const { body } = await installation.directus.request('POST', '/flows', {
 		...{ name: 'Send invoices', status: 'active', trigger: 'webhook' },
 	});

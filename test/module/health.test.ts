@@ -25,8 +25,6 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 const sameQueues: Same<QueueAnswer, QueueCounts> = true;
 const sameHealth: Same<Omit<HealthAnswer, 'problems'>, Omit<Health, 'problems'>> = true;
 
-/** On a machine that is busy with tests, Directus would send people away. */
-const SHOWN = { app: true, env: { PRESSURE_LIMITER_ENABLED: 'false' } } as const;
 const LOOKS = ['light', 'dark'] as const;
 const WIDTHS = [1024, 390] as const;
 const MINUTE = 60_000;
@@ -39,7 +37,7 @@ let browser: Browser;
 
 beforeAll(async () => {
 	[postgres, browser] = await Promise.all([startPostgres(), startBrowser()]);
-	directus = await startDirectus({ database: await postgres.createDatabase(), ...SHOWN });
+	directus = await startDirectus({ database: await postgres.createDatabase(), app: true });
 	await openHealth(browser, directus);
 });
 afterAll(() => browser?.close());
@@ -213,7 +211,7 @@ describe('where something is wrong', () => {
 		async () => {
 			const redis = { url: `redis://127.0.0.1:${await anyFreePort()}` };
 			const database = await postgres.createDatabase();
-			const away = await startDirectus({ database, redis, role: 'api', ...SHOWN });
+			const away = await startDirectus({ database, redis, role: 'api', app: true });
 			const { page, complaints } = await openHealth(browser, away, { language: 'fr' });
 			const t = pageText('fr');
 			await page.getByText(t['status.degraded'], { exact: true }).waitFor();
@@ -237,7 +235,7 @@ describe('where something is wrong', () => {
 	test('a schema that cannot be installed: down, with every finding', OWN, async () => {
 		const database = await postgres.createDatabase();
 		await database.query('create table finance_invoices (id integer primary key)');
-		const refused = await startDirectus({ database, ...SHOWN });
+		const refused = await startDirectus({ database, app: true });
 		const { page, complaints } = await openHealth(browser, refused, { language: 'de' });
 		const t = pageText('de');
 		await page.getByText(t['status.down'], { exact: true }).waitFor();
