@@ -21,7 +21,7 @@ const line = (r: BenchRow): string =>
 	`| ${r.name} | ${figure(r.ours)} ${r.unit} | ${r.peer === null ? '–' : `${figure(r.peer)} ${r.unit}`} | ${r.ratio === null ? '–' : `${figure(r.ratio)} ×`} | ${r.target} | ${r.ok ? 'reached' : 'not reached'} |`;
 
 function report(rows: readonly BenchRow[], commit: string): string {
-	const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+	const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, load ${os.loadavg()[0]?.toFixed(1)} at the end`;
 	const notes = [...new Set(rows.flatMap((r) => (r.note ? [`- ${r.note}`] : [])))];
 	return [
 		'# Performance',
