@@ -59,14 +59,14 @@ test('a server that behaves takes the mail', async () => {
 });
 
 test.each`
-	situation                              | answer                            | code
-	${'hangs up before it greets'}         | ${{ greeting: null }}             | ${'MAIL_UNREACHABLE'}
-	${'hangs up before the mail'}          | ${{ MAIL: null }}                 | ${'MAIL_TIMEOUT'}
-	${'takes the mail and hangs up'}       | ${{ '.': null }}                  | ${'MAIL_TIMEOUT'}
-	${'refuses the address for now'}       | ${{ RCPT: '450 busy' }}           | ${'MAIL_DELAYED'}
-	${'refuses the address for good'}      | ${{ RCPT: '550 unknown' }}        | ${'MAIL_REFUSED'}
-	${'refuses the mail for now'}          | ${{ '.': '451 later' }}           | ${'MAIL_DELAYED'}
-	${'refuses the mail for good'}         | ${{ '.': '554 no' }}              | ${'MAIL_REFUSED'}
+	situation                         | answer                     | code
+	${'hangs up before it greets'}    | ${{ greeting: null }}      | ${'MAIL_UNREACHABLE'}
+	${'hangs up before the mail'}     | ${{ MAIL: null }}          | ${'MAIL_TIMEOUT'}
+	${'takes the mail and hangs up'}  | ${{ '.': null }}           | ${'MAIL_TIMEOUT'}
+	${'refuses the address for now'}  | ${{ RCPT: '450 busy' }}    | ${'MAIL_DELAYED'}
+	${'refuses the address for good'} | ${{ RCPT: '550 unknown' }} | ${'MAIL_REFUSED'}
+	${'refuses the mail for now'}     | ${{ '.': '451 later' }}    | ${'MAIL_DELAYED'}
+	${'refuses the mail for good'}    | ${{ '.': '554 no' }}       | ${'MAIL_REFUSED'}
 `('a server that $situation: $code', async ({ answer, code }) => {
 	expect(mailFailure(await failureOf({ ...POLITE, ...answer }))).toMatchObject({ code });
 });

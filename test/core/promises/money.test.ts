@@ -93,9 +93,13 @@ describe('rounding', () => {
 
 	test('of a percentage is to the nearest centime', () => {
 		fc.assert(
-			fc.property(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), decimal(999_999n, 4), (m, p) => {
-				expect(isNearest(percentOf(m, d4(p.text)), m * p.units, 1_000_000n)).toBe(true);
-			}),
+			fc.property(
+				fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+				decimal(999_999n, 4),
+				(m, p) => {
+					expect(isNearest(percentOf(m, d4(p.text)), m * p.units, 1_000_000n)).toBe(true);
+				},
+			),
 			RUNS,
 		);
 	});
@@ -233,7 +237,10 @@ describe('a life of an invoice', () => {
 					expect(sum(life.receivables)).toBe(life.openMinor);
 				}
 				pay(life, 100);
-				expect({ open: life.openMinor, left: sum(life.receivables) }).toEqual({ open: 0n, left: 0n });
+				expect({ open: life.openMinor, left: sum(life.receivables) }).toEqual({
+					open: 0n,
+					left: 0n,
+				});
 				expect(life.paidMinor + life.creditedMinor).toBe(invoice.totalMinor);
 				const { paidMinor, creditedMinor } = life;
 				const state = stateByMoney({
