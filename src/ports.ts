@@ -75,8 +75,8 @@ export interface InvoicePort {
 	replaceDraft(id: string, draft: DraftRow): Promise<void>;
 	/** A state move; the table of moves is checked here and by a trigger. */
 	move(id: string, from: InvoiceState, to: InvoiceState): Promise<void>;
-	/** Writes number, reference, seal and state `issued`. */
-	issue(id: string, row: IssueRow): Promise<void>;
+	/** Writes the draft as it was computed, number, reference, seal and state `issued`. */
+	issue(id: string, issued: { draft: DraftRow; row: IssueRow }): Promise<void>;
 	/** What stands in the way, shown on the item; the state goes back to draft. */
 	refuse(id: string, findings: readonly Finding[]): Promise<void>;
 	sealPdf(id: string, pdf: { file: string; sha256: string }): Promise<void>;
@@ -131,9 +131,19 @@ export interface PaymentPort {
 	refuse(id: string, code: string): Promise<void>;
 }
 
+export interface NewFile {
+	readonly key: string;
+	readonly name: string;
+	readonly type: string;
+	readonly bytes: Uint8Array;
+}
+
 export interface FilePort {
-	/** Stores bytes once under a stable id; a second call with the same key changes nothing. */
-	keep(file: { key: string; name: string; type: string; bytes: Uint8Array }): Promise<string>;
+	/**
+	 * Stores bytes once under a stable id; a second call with the same key changes nothing. The
+	 * bytes of the answer are those that lie in the store.
+	 */
+	keep(file: NewFile): Promise<{ readonly id: string; readonly bytes: Uint8Array }>;
 	/** Puts a kept file under the seal: from now on guarded and never replaced. */
 	seal(id: string, as: { kind: string; sha256: string }): Promise<void>;
 	read(id: string): Promise<Uint8Array>;

@@ -17,13 +17,22 @@ export interface Hint extends Job {
 	readonly delayMs: number;
 }
 
+export type PureMove = (run: Run) => Run | null;
+export type Move = (run: Run) => Run | null | Promise<Run | null>;
+
 /** The run rows. `Tx` is the adapter's own handle of a transaction. */
 export interface RunStore<Tx> {
 	/** Inserts, or returns the run that already has this key. */
 	insert(run: Run, tx: Tx | null): Promise<{ run: Run; created: boolean }>;
 	get(id: string): Promise<Run | null>;
-	/** Locks the row, applies a pure move, writes it; null when the row or the move is missing. */
-	change(id: string, move: (run: Run) => Run | null, tx: Tx | null): Promise<Run | null>;
+	/**
+	 * Applies a move to the row as it is and writes it; null when the row or the move is missing. In
+	 * a transaction the row is locked first, so that the move may do its work there. Outside of one
+	 * nobody waits: the move is applied anew when somebody else was quicker, so it has to be pure.
+	 */
+	change(id: string, move: Move, tx: Tx): Promise<Run | null>;
+	change(id: string, move: PureMove, tx: null): Promise<Run | null>;
+	change(id: string, move: PureMove, tx: Tx | null): Promise<Run | null>;
 	/** Open runs whose time has come, oldest first. */
 	due(now: string, limit: number): Promise<readonly Run[]>;
 	transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

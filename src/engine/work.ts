@@ -18,7 +18,7 @@ import {
 	verdict,
 } from './run.js';
 import type { Output, StepContext } from './step.js';
-import type { Job, JobQueue, Log, Presence, RunStore } from './store.js';
+import type { Job, JobQueue, Log, Move, Presence, RunStore } from './store.js';
 import { type AnyWorkflow, past, type Stage } from './workflow.js';
 
 export interface EngineParts<Tx> {
@@ -158,24 +158,23 @@ function recorded<Tx>(
 	const { store } = parts;
 	const { workflow } = stageOf(run, parts);
 	return store.transaction(async (tx) => {
-		const still = await store.change(
+		const next = await store.change(
 			run.id,
-			ifOurs(run, parts, (r) => r),
+			ifOurs(run, parts, async (r) => {
+				const output = await work(store.ports(run, tx));
+				return finish(r, workflow, { output, now: parts.now() });
+			}),
 			tx,
 		);
-		if (!still) throw new Superseded(run.id);
-		const output = await work(store.ports(run, tx));
-		const done = { output, now: parts.now() };
-		const next = await store.change(run.id, (r) => finish(r, workflow, done), tx);
-		invariant(next, 'engine: run vanished');
+		if (!next) throw new Superseded(run.id);
 		return next;
 	});
 }
 
 /** A move that only the try holding the stage may make. */
 const ifOurs =
-	<Tx>(taken: Run, parts: EngineParts<Tx>, move: (run: Run) => Run) =>
-	(run: Run): Run | null => {
+	<Tx>(taken: Run, parts: EngineParts<Tx>, move: Move): Move =>
+	(run) => {
 		const { worker } = parts.presence;
 		const held = { stage: taken.stage, tries: currentStage(taken)?.tries ?? 0, worker };
 		return owns(run, held) ? move(run) : null;

@@ -66,7 +66,7 @@ function ground(o: RuntimeOptions): Ground {
 	const presence = config.role === 'api' ? null : createPresence(database, log);
 	const store = createRunStore({
 		database,
-		transact,
+		transact: createTransact(database, log, 'later'),
 		ports: ({ company, createdBy }, unit) =>
 			buildPorts(context, config, { company, unit, actor: createdBy }),
 	});
@@ -183,7 +183,7 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		transaction: g.transact,
 		ports: portsOf,
 		reads: (companies, unit) => createReads(unit?.knex ?? database, companies),
-		checkDraft: (company, input, unit) => draftCheck(portsOf(company, unit), input),
+		checkDraft: draftCheck,
 		enterRates,
 		waitFor: g.watch.waitFor,
 		newId: randomUUID,

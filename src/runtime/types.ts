@@ -124,7 +124,7 @@ export interface Runtime {
 	/** `actor` is recorded as the maker of new rows. */
 	ports(company: string, unit: Unit | null, actor?: string | null): Ports;
 	/** Judges a draft in the API's words without writing anything. */
-	checkDraft(company: string, input: DraftInput, unit: Unit | null): Promise<DraftJudgement>;
+	checkDraft(ports: Ports, input: DraftInput): Promise<DraftJudgement>;
 	/** Reads over a set of companies: only these companies' rows are ever seen. */
 	reads(companies: readonly string[], unit: Unit | null): Reads;
 	/** Runs a step at once, in the caller's transaction; its input is checked by the contract. */

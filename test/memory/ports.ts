@@ -101,8 +101,9 @@ function invoicePorts(w: World): Ports['invoices'] {
 			invariant(get(id)?.status === from && mayMove(from, to), 'memory: no such move');
 			patch(id, { status: to });
 		},
-		async issue(id, row) {
+		async issue(id, { draft, row }) {
 			patch(id, {
+				...draftFields(draft),
 				status: 'issued',
 				number: row.number,
 				issuedOn: row.issued.issuedOn,
@@ -155,7 +156,7 @@ const paymentPorts = (w: World): Ports['payments'] => ({
 const filePorts = (w: World): Ports['files'] => ({
 	async keep({ key, bytes }) {
 		if (!w.files.has(key)) w.files.set(key, bytes);
-		return key;
+		return { id: key, bytes: w.files.get(key) ?? bytes };
 	},
 	async seal(id) {
 		w.sealed.add(id);

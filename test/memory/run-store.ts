@@ -4,7 +4,7 @@
  */
 import { FinanceError } from '../../src/core/errors.js';
 import { isOpen, type Run } from '../../src/engine/run.js';
-import type { RunStore } from '../../src/engine/store.js';
+import type { Move, RunStore } from '../../src/engine/store.js';
 
 const PUT_BACK_MS = 30_000;
 
@@ -78,12 +78,12 @@ export function createMemoryDatabase(parts: MemoryDatabaseParts): MemoryDatabase
 
 		const seen = (tx: MemoryTx, id: string) => tx.rows.get(id) ?? rows.get(id) ?? null;
 
-		async function change(id: string, move: (run: Run) => Run | null, tx: MemoryTx) {
+		async function change(id: string, move: Move, tx: MemoryTx) {
 			await pause();
 			if (!alive) return forEver();
 			reach();
 			const run = seen(tx, id);
-			const moved = run && move(run);
+			const moved = run && (await move(run));
 			if (moved) tx.rows.set(id, structuredClone(moved));
 			return moved;
 		}
@@ -98,7 +98,8 @@ export function createMemoryDatabase(parts: MemoryDatabaseParts): MemoryDatabase
 		const store: RunStore<MemoryTx> = {
 			insert: (run, tx) => (tx ? insert(run, tx) : alone((own) => insert(run, own))),
 			get: (id) => alone(async () => rows.get(id) ?? null),
-			change: (id, move, tx) => (tx ? change(id, move, tx) : alone((own) => change(id, move, own))),
+			change: (id: string, move: Move, tx: MemoryTx | null) =>
+				tx ? change(id, move, tx) : alone((own) => change(id, move, own)),
 			due: (now, limit) => alone(async (tx) => due(tx, now, limit)),
 			transaction: alone,
 			ports: parts.ports,

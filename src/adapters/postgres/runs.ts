@@ -2,9 +2,9 @@
 import type { Knex } from 'knex';
 import type { Run, RunState, StageRecord } from '../../engine/run.js';
 import type { Output } from '../../engine/step.js';
-import type { RunStore } from '../../engine/store.js';
+import type { Move, RunStore } from '../../engine/store.js';
 import { classify } from './classify.js';
-import type { Transact, Unit } from './transaction.js';
+import { MARK, type Transact, type Unit } from './transaction.js';
 
 export const RUNS = 'finance_runs';
 
@@ -83,6 +83,7 @@ const newRow = (run: Run) => ({
 
 export interface RunStoreParts {
 	readonly database: Knex;
+	/** Unmarked: taking the run's row marks the transaction. */
 	readonly transact: Transact;
 	readonly ports: RunStore<Unit>['ports'];
 }
@@ -92,10 +93,8 @@ export function createRunStore({ database, transact, ports }: RunStoreParts): Ru
 	return {
 		insert: (run, unit) => reached(() => insert(unit?.knex ?? database, run)),
 		get: (id) => reached(() => get(database, id)),
-		change: (id, move, unit) =>
-			unit
-				? change(unit.knex, id, move)
-				: reached(() => database.transaction((knex) => change(knex, id, move))),
+		change: (id: string, move: Move, unit: Unit | null) =>
+			unit ? change(unit.knex, id, move) : reached(() => changeAlone(database, id, move)),
 		due: (now, limit) => reached(() => takeDue(database, now, limit)),
 		transaction: transact,
 		ports,
@@ -123,21 +122,43 @@ async function get(knex: Knex, id: string): Promise<Run | null> {
 	return row ? runOf(row as RunRow) : null;
 }
 
-async function change(
-	knex: Knex.Transaction,
-	id: string,
-	move: (run: Run) => Run | null,
-): Promise<Run | null> {
-	const row = await knex(RUNS).where({ id }).forUpdate().first();
+async function change(knex: Knex.Transaction, id: string, move: Move): Promise<Run | null> {
+	const locked = await knex.raw<{ rows: RunRow[] }>(
+		`select *, ${MARK} from ${RUNS} where id = ? for update`,
+		[id],
+	);
+	const [row] = locked.rows;
 	if (!row) return null;
-	const run = runOf(row as RunRow);
-	const moved = move(run);
+	const run = runOf(row);
+	const moved = await move(run);
 	if (moved && moved !== run) {
 		await knex(RUNS)
 			.where({ id })
 			.update({ ...movingColumns(moved), updated_at: knex.fn.now() });
 	}
 	return moved;
+}
+
+/**
+ * Without a transaction: two statements instead of four. The row's own version tells whether it is
+ * still the one that the move saw; each turn that is lost is one that somebody else has made.
+ */
+async function changeAlone(database: Knex, id: string, move: Move): Promise<Run | null> {
+	for (;;) {
+		const row = await database(RUNS)
+			.select('*', database.raw('xmin::text as version'))
+			.where({ id });
+		const seen: (RunRow & { readonly version: string }) | undefined = row[0];
+		if (!seen) return null;
+		const run = runOf(seen);
+		const moved = await move(run);
+		if (!moved || moved === run) return moved;
+		const written = await database(RUNS)
+			.where({ id })
+			.whereRaw('xmin = ?::xid', [seen.version])
+			.update({ ...movingColumns(moved), updated_at: database.fn.now() });
+		if (written === 1) return moved;
+	}
 }
 
 /**

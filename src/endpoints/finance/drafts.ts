@@ -5,7 +5,7 @@ import { type Finding, hasErrors } from '../../core/findings.js';
 import type { CheckedDraft, DraftInput } from '../../core/invoice/draft.js';
 import type { CompanyCall } from './route.js';
 
-type Judging = Pick<CompanyCall, 'runtime' | 'company' | 'unit'>;
+type Judging = Pick<CompanyCall, 'runtime' | 'ports'>;
 
 /** Ids that are none would stop the look at everything else. */
 const readable = (input: DraftInput): DraftInput => {
@@ -15,10 +15,10 @@ const readable = (input: DraftInput): DraftInput => {
 
 /** Findings of a draft, whatever was sent as one. */
 export async function draftFindings(
-	{ runtime, company, unit }: Judging,
+	{ runtime, ports }: Judging,
 	input: DraftInput,
 ): Promise<readonly Finding[]> {
-	const { checked } = await runtime.checkDraft(company.id, readable(input), unit);
+	const { checked } = await runtime.checkDraft(ports, readable(input));
 	return checked.ok ? checked.warnings : checked.findings;
 }
 
@@ -28,7 +28,7 @@ export async function checkedDraft(
 	input: DraftInput,
 	others: readonly Finding[] = [],
 ): Promise<CheckedDraft> {
-	const { checked } = await call.runtime.checkDraft(call.company.id, readable(input), call.unit);
+	const { checked } = await call.runtime.checkDraft(call.ports, readable(input));
 	const findings = [...(checked.ok ? [] : checked.findings), ...others];
 	if (!checked.ok || hasErrors(findings)) throw new FinanceError('INVOICE_FINDINGS', {}, findings);
 	return checked.value;

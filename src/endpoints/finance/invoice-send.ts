@@ -44,9 +44,12 @@ export async function startSending(
 	invoice: string,
 	wish: SendWish,
 ): Promise<Answer> {
-	const { runtime, company, caller, reads } = call;
-	const running = await openRun(reads, invoice);
-	if (running) return data({ run: running, invoice });
+	const running = await openRun(call.reads, invoice);
+	return running ? data({ run: running, invoice }) : firstSending(call, invoice, wish);
+}
+
+async function firstSending(call: CompanyCall, invoice: string, wish: SendWish): Promise<Answer> {
+	const { runtime, company, caller } = call;
 	const run = await runtime.start(
 		{
 			workflow: SEND_WORKFLOW,
@@ -115,7 +118,7 @@ export const SEND_ROUTES: readonly Route[] = [
 			const draft = await checkedDraft(call, input, await sendingFindings(call, call.body));
 			const row = draftRowOf(draft, { contact: input.client_id, originalInvoice: null });
 			const invoice = await call.ports.invoices.insertDraft(row, 'to_send');
-			return startSending(call, invoice, wishOf(call.body));
+			return firstSending(call, invoice, wishOf(call.body));
 		},
 	}),
 	route({

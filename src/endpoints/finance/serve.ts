@@ -57,6 +57,7 @@ interface Input {
 function callOf(seen: Seen, input: Input, unit: Unit | null): Call {
 	const { runtime, caller, company, companies, params } = seen;
 	const ids = companies.map((c) => c.id);
+	let ports: Call['ports'] | null = null;
 	return {
 		...{ runtime, caller, company: company as CompanyAccess, companies, params, unit },
 		// Read by the fields of this very route.
@@ -66,7 +67,8 @@ function callOf(seen: Seen, input: Input, unit: Unit | null): Call {
 		},
 		get ports() {
 			if (!company) throw new TypeError('route: no company, no ports');
-			return runtime.ports(company.id, unit, caller.user);
+			ports ??= runtime.ports(company.id, unit, caller.user);
+			return ports;
 		},
 	};
 }

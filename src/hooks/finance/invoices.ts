@@ -62,7 +62,7 @@ async function withPreview(
 ): Promise<Payload> {
 	const runtime = instance();
 	const input = draftInput(o.draft);
-	const { checked, preview } = await runtime.checkDraft(o.company, input, null);
+	const { checked, preview } = await runtime.checkDraft(runtime.ports(o.company, null), input);
 	if (!checked.ok && o.status === 'to_send') {
 		throw new FinanceError(
 			'INVOICE_FINDINGS',

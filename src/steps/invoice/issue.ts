@@ -21,15 +21,10 @@ export default step(
 		const draft = await checkedDraft(draftInputOf(stored), stored, ports);
 		const row = await issueRow(stored, draft, ports);
 		if (stored.status === 'draft') await ports.invoices.move(invoice, 'draft', 'to_send');
-		await ports.invoices.replaceDraft(invoice, {
-			contact: stored.contact,
-			bankAccount: row.bankAccount,
-			content: draft,
-			notes: stored.notes,
-			originalInvoice: stored.originalInvoice,
-			source: null,
+		await ports.invoices.issue(invoice, {
+			draft: { ...stored, bankAccount: row.bankAccount, content: draft, source: null },
+			row,
 		});
-		await ports.invoices.issue(invoice, row);
 		const entry = issueEntry(row.issued, {
 			id: invoice,
 			company: await ports.company.own(),
@@ -40,8 +35,9 @@ export default step(
 		// Given away for nothing: there is a document, and nothing to book.
 		if (entry.lines.length > 0) await ports.ledger.post(entry);
 		if (stored.kind === 'credit_note') await creditOriginal(stored, draft, ports);
-		const issued = await lockedInvoice(invoice, ports);
-		return told(issued, await hasAddress(stored.contact, ports));
+		const { number, issued } = row;
+		const reference = issued.reference === '' ? null : issued.reference;
+		return told({ id: invoice, number, reference }, await hasAddress(stored.contact, ports));
 	},
 	{
 		refused: async ({ invoice }, ports, failure) => {
@@ -56,10 +52,12 @@ export default step(
 	},
 );
 
-const told = (stored: StoredInvoice, mailable: boolean) => ({
-	invoice: stored.id,
-	number: stored.number,
-	reference: stored.reference,
+type Numbered = Pick<StoredInvoice, 'id' | 'number' | 'reference'>;
+
+const told = ({ id, number, reference }: Numbered, mailable: boolean) => ({
+	invoice: id,
+	number,
+	reference,
 	mailable,
 });
 

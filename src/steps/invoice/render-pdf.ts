@@ -24,9 +24,9 @@ async function render(invoice: string, ports: Ports): Promise<Rendered> {
 	// Named by number, without personal data: file titles are visible to file users.
 	const name = `${issued.number.replace(/[^A-Za-z0-9_-]+/g, '_')}.pdf`;
 	const key = `invoice-pdf:${invoice}`;
-	const file = await ports.files.keep({ key, name, type: 'application/pdf', bytes });
 	// Two processes may render side by side; what lies in the store is what counts.
-	return { file, sha256: ports.pdf.sha256(await ports.files.read(file)) };
+	const kept = await ports.files.keep({ key, name, type: 'application/pdf', bytes });
+	return { file: kept.id, sha256: ports.pdf.sha256(kept.bytes) };
 }
 
 export default outsideStep(renderInvoicePdf, {

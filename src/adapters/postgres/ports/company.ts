@@ -82,16 +82,60 @@ const accountOf = (r: Row): LedgerAccount => ({
 	active: r['active'],
 });
 
-/** Read once per port: what a step sees of its company does not change under it. */
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-	let found: Promise<T> | null = null;
-	return () => {
-		found ??= read();
-		return found;
+/** What a step sees of its company does not change under it, unless it changes it itself. */
+function memory() {
+	const found = new Map<object, Promise<unknown>>();
+	return {
+		once<T>(read: () => Promise<T>): () => Promise<T> {
+			return () => {
+				const known = (found.get(read) as Promise<T> | undefined) ?? read();
+				found.set(read, known);
+				return known;
+			};
+		},
+		forget: () => found.clear(),
+	};
+}
+
+interface Books {
+	readonly accounts: readonly LedgerAccount[];
+	readonly bankAccounts: readonly BankAccount[];
+	readonly vatCodes: readonly VatCode[];
+}
+
+/** What a draft is judged by, in one statement: whoever needs one of them needs all. */
+async function readBooks(db: Knex, company: string): Promise<Books> {
+	const [row] = await rowsOf(
+		db,
+		`select
+			array(select to_json(a) from (
+				select number, name_de, name_fr, name_it, name_en, type, vat_code, role, active
+				from finance_accounts where company = ? order by number
+			) a) as accounts,
+			array(select to_json(b) from (
+				select id, company, iban, qr_iban, currency, invoice_default, reference_prefix, account,
+					active
+				from finance_bank_accounts where company = ?
+				order by invoice_default desc, created_at, id
+			) b) as bank_accounts,
+			array(select to_json(v) from (
+				select code, titles, trim_scale(rate)::text as rate, valid_from::text, valid_to::text,
+					direction, turnover_figure, deduction_figure, tax_figure, account
+				from finance.vat_codes order by valid_from, code
+			) v) as vat_codes`,
+		[company, company],
+	);
+	invariant(row, 'company: no answer');
+	return {
+		accounts: row['accounts'].map(accountOf),
+		bankAccounts: row['bank_accounts'].map(bankAccountOf),
+		vatCodes: row['vat_codes'].map(vatCodeOf),
 	};
 }
 
 export function companyPort(db: Knex, company: string): CompanyPort {
+	const { once, forget } = memory();
+	const books = once(() => readBooks(db, company));
 	const port: CompanyPort = {
 		own: once(async () => {
 			const [row] = await rowsOf(db, `select ${COLUMNS} from finance_companies where id = ?`, [
@@ -108,6 +152,7 @@ export function companyPort(db: Knex, company: string): CompanyPort {
 				.where({ id: company })
 				.update({ ...values, updated_at: db.fn.now() });
 			if (result !== 1) throw new FinanceError('NOT_FOUND', { collection: 'finance_companies' });
+			forget();
 		},
 
 		async setInvoiceAccount({ iban, qrIban }) {
@@ -119,33 +164,15 @@ export function companyPort(db: Knex, company: string): CompanyPort {
 			const changed = await db('finance_bank_accounts')
 				.where({ company, currency, invoice_default: true })
 				.update({ ...values, updated_at: db.fn.now() });
+			forget();
 			if (changed > 0) return;
 			const row = { company, currency, name: displayName, invoice_default: true };
 			await db('finance_bank_accounts').insert({ ...row, ...values });
 		},
 
-		bankAccounts: once(async () => {
-			const rows = await rowsOf(
-				db,
-				`select id, company, iban, qr_iban, currency, invoice_default, reference_prefix, account,
-					active
-				 from finance_bank_accounts where company = ?
-				 order by invoice_default desc, created_at, id`,
-				[company],
-			);
-			return rows.map(bankAccountOf);
-		}),
-
-		vatCodes: once(async () => {
-			const rows = await rowsOf(
-				db,
-				`select code, titles, trim_scale(rate)::text as rate, valid_from::text, valid_to::text,
-					direction, turnover_figure, deduction_figure, tax_figure, account
-				 from finance.vat_codes order by valid_from, code`,
-				[],
-			);
-			return rows.map(vatCodeOf);
-		}),
+		bankAccounts: async () => (await books()).bankAccounts,
+		vatCodes: async () => (await books()).vatCodes,
+		accounts: async () => (await books()).accounts,
 
 		async rate(currency, day) {
 			const [row] = await rowsOf(
@@ -156,17 +183,6 @@ export function companyPort(db: Knex, company: string): CompanyPort {
 			);
 			return row ? { rate: row['rate'], day: row['day'] } : null;
 		},
-
-		accounts: once(async () => {
-			const rows = await rowsOf(
-				db,
-				`select number, name_de, name_fr, name_it, name_en, type, vat_code, role, active
-				 from finance_accounts
-				 where company = ? order by number`,
-				[company],
-			);
-			return rows.map(accountOf);
-		}),
 	};
 	return port;
 }

@@ -50,17 +50,25 @@ const columnsOf = (c: Omit<Contact, 'id' | 'company'>) => ({
 });
 
 export function contactPort(db: Knex, company: string): ContactPort {
+	const read = async (id: string): Promise<Contact | null> => {
+		const [row] = await rowsOf(
+			db,
+			`select id, company, kind, name, contact_person, address_line_2, street, building_number,
+				postal_code, town, country, email, billing_email, cc, delivery, language, currency, uid,
+				default_vat_code, default_account, payment_terms_days, dunning_hold
+			 from finance_contacts where id = ? and company = ?`,
+			[id, company],
+		);
+		return row ? contactOf(row) : null;
+	};
+	/** Read once per port: a step judges and writes down the same client. */
+	const known = new Map<string, Promise<Contact | null>>();
+
 	return {
-		async get(id) {
-			const [row] = await rowsOf(
-				db,
-				`select id, company, kind, name, contact_person, address_line_2, street, building_number,
-					postal_code, town, country, email, billing_email, cc, delivery, language, currency, uid,
-					default_vat_code, default_account, payment_terms_days, dunning_hold
-				 from finance_contacts where id = ? and company = ?`,
-				[id, company],
-			);
-			return row ? contactOf(row) : null;
+		get(id) {
+			const found = known.get(id) ?? read(id);
+			known.set(id, found);
+			return found;
 		},
 
 		async insert(contact) {
@@ -75,6 +83,7 @@ export function contactPort(db: Knex, company: string): ContactPort {
 			const changed = await db('finance_contacts')
 				.where({ id, company })
 				.update({ ...columnsOf(contact), updated_at: db.fn.now() });
+			known.delete(id);
 			if (changed !== 1) throw new FinanceError('NOT_FOUND', { collection: 'finance_contacts' });
 		},
 	};

@@ -42,6 +42,9 @@ interface Rows {
 	readonly changed: (invoice: string) => void;
 }
 
+const LINES = `select ${LINE_COLUMNS} from finance_invoice_lines l`;
+const IN_ORDER = 'order by position nulls last, id';
+
 async function read(
 	{ db, company }: Rows,
 	id: string,
@@ -49,17 +52,16 @@ async function read(
 ): Promise<StoredInvoice | null> {
 	const [row] = await rowsOf(
 		db,
-		`select ${INVOICE_COLUMNS} from finance_invoices i where id = ? and company = ? ${lock}`,
+		`select ${INVOICE_COLUMNS}, array(
+			select to_json(line) from (${LINES} where l.invoice = i.id ${IN_ORDER}) line
+		) as lines from finance_invoices i where id = ? and company = ? ${lock}`,
 		[id, company],
 	);
 	if (!row) return null;
-	const lines = await rowsOf(
-		db,
-		`select ${LINE_COLUMNS} from finance_invoice_lines where invoice = ?
-		 order by position nulls last, id`,
-		[row['id']],
-	);
-	return storedOf(row, lines);
+	// While the lock was waited for, a draft's lines may have changed: the statement saw the old ones.
+	const changed = lock !== '' && row['number'] === null;
+	const lines = changed ? await rowsOf(db, `${LINES} where l.invoice = ? ${IN_ORDER}`, [id]) : null;
+	return storedOf(row, lines ?? row['lines']);
 }
 
 async function update(
@@ -81,6 +83,10 @@ function drafts(rows: Rows, actor: string | null): Drafts {
 	const { db, company, changed } = rows;
 	const insertLines = (id: string, draft: DraftRow) =>
 		db('finance_invoice_lines').insert(draft.content.lines.map((l) => lineColumns(id, l)));
+	const replaceLines = async (id: string, draft: DraftRow): Promise<void> => {
+		await db('finance_invoice_lines').where({ invoice: id }).delete();
+		await insertLines(id, draft);
+	};
 
 	return {
 		async insertDraft(draft, state) {
@@ -95,8 +101,7 @@ function drafts(rows: Rows, actor: string | null): Drafts {
 
 		async replaceDraft(id, draft) {
 			await update(rows, id, draftColumns(draft));
-			await db('finance_invoice_lines').where({ invoice: id }).delete();
-			await insertLines(id, draft);
+			await replaceLines(id, draft);
 		},
 
 		async move(id, from, to) {
@@ -108,7 +113,10 @@ function drafts(rows: Rows, actor: string | null): Drafts {
 			changed(id);
 		},
 
-		issue: (id, row) => update(rows, id, issueColumns(row)),
+		async issue(id, { draft, row }) {
+			await replaceLines(id, draft);
+			await update(rows, id, { ...draftColumns(draft), ...issueColumns(row) });
+		},
 		refuse: (id, findings) =>
 			update(rows, id, { status: 'draft', findings: JSON.stringify(findings) }),
 	};
