@@ -58,7 +58,10 @@ const GATES = [
 		() => node('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=50'),
 	],
 	['imports', imports],
-	['unit and architecture tests', () => node('vitest/vitest.mjs', 'run', '--project=unit')],
+	[
+		'architecture tests',
+		() => node('vitest/vitest.mjs', 'run', '--project=unit', 'test/architecture'),
+	],
 	['build', buildBundle],
 	['directus-extension validate', () => node('@directus/extensions-sdk/cli.js', 'validate')],
 ];
