@@ -154,6 +154,8 @@ export interface PdfPort {
 		invoice: IssuedInvoice,
 		look: { color: string; logo: Uint8Array | null; mark: 'draft' | 'demo' | null },
 	): Promise<Uint8Array>;
+	/** What a scanner reads from the payment part of a finished document; null where it finds none. */
+	scanned(bytes: Uint8Array): Promise<string | null>;
 	sha256(bytes: Uint8Array): string;
 }
 

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { DirectusContext } from '../adapters/directus/context.js';
 import { filePort } from '../adapters/directus/files.js';
 import { mailPort } from '../adapters/mail/mail.js';
+import { drawnCode } from '../adapters/pdf/drawn-code.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
 import { companyPort } from '../adapters/postgres/ports/company.js';
 import { contactPort } from '../adapters/postgres/ports/contacts.js';
@@ -13,6 +14,7 @@ import { ledgerPort } from '../adapters/postgres/ports/ledger.js';
 import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
+import { readQrCode } from '../adapters/reading/qr.js';
 import type { Clock, PdfPort, Ports } from '../ports.js';
 import { bell } from './bell.js';
 import { systemClock } from './clock.js';
@@ -20,6 +22,10 @@ import type { Config } from './config.js';
 
 const pdf: PdfPort = {
 	invoice: renderInvoice,
+	async scanned(bytes) {
+		const picture = drawnCode(bytes);
+		return picture && readQrCode(picture);
+	},
 	sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 };
 

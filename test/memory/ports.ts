@@ -6,6 +6,8 @@ import { mayMove } from '../../src/core/invoice/states.js';
 import { CHART } from '../../src/core/ledger/chart.js';
 import type { EntryDraft } from '../../src/core/ledger/model.js';
 import type { BankAccount, Company, Contact } from '../../src/core/parties/model.js';
+import { billOf, isPayable } from '../../src/core/qr-bill/from-invoice.js';
+import { encode } from '../../src/core/qr-bill/payload.js';
 import { VAT_CODES } from '../../src/core/vat/codes.js';
 import type { DraftRow, Mail, PaymentRow, Ports } from '../../src/ports.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
@@ -27,6 +29,8 @@ export interface World {
 	today: string;
 	/** Thrown by the next mail. */
 	mailFailure: Error | null;
+	/** What a scanner reads instead of what was meant. */
+	scanned: string | null;
 }
 
 export const aWorld = (o: Partial<World> = {}): World => ({
@@ -45,6 +49,7 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	rates: new Map(),
 	today: '2026-03-10',
 	mailFailure: null,
+	scanned: null,
 	...o,
 });
 
@@ -225,7 +230,14 @@ export const portsOf = (w: World): Ports => ({
 	payments: paymentPorts(w),
 	files: filePorts(w),
 	pdf: {
-		invoice: async (invoice) => Buffer.from(`pdf of ${invoice.number}`),
+		invoice: async (invoice) => {
+			const payload = isPayable(invoice) ? encode(billOf(invoice)) : null;
+			return Buffer.from(`pdf of ${invoice.number}\n${payload?.ok ? payload.value : ''}`);
+		},
+		async scanned(bytes) {
+			const text = Buffer.from(bytes).toString();
+			return w.scanned ?? (text.slice(text.indexOf('\n') + 1) || null);
+		},
 		sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 	},
 	mail: mailPorts(w),

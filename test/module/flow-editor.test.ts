@@ -67,6 +67,7 @@ test('one is filled in and saved as the server needs it', async () => {
 	await page.locator('[data-field="amount"] input').fill('12.50');
 	await picture(page, 'flow-operation');
 	await page.locator('.v-drawer .header-button button.button:not(.icon)').click();
+	await page.locator('.v-drawer').waitFor({ state: 'detached' });
 	const card = page.locator('.v-workspace-tile', { hasText: nameOf('fr', 'invoice-settle') });
 	await card.getByText('{{$trigger.body.invoice}}').waitFor();
 	await picture(page, 'flow-editor');

@@ -217,6 +217,12 @@ describe('rendering and mailing', () => {
 		expect(w.invoices.get(id)).toMatchObject({ status: 'sent' });
 	});
 
+	test('a bill on which a scanner reads something else is neither stored nor sealed', async () => {
+		const w = aWorld({ scanned: 'SPC\n0200\n1\nanother account' });
+		expect(await codeOf(rendered(w))).toBe('QR_CODE_UNREADABLE');
+		expect([w.files.size, w.sealed.size]).toEqual([0, 0]);
+	});
+
 	test('a PDF that changed in the store is not sent', async () => {
 		const w = aWorld();
 		const id = await rendered(w);

@@ -3,7 +3,7 @@ import { PDFDocument, PDFName } from 'pdf-lib';
 import { FinanceError, invariant } from '../../core/errors.js';
 import { within } from '../../core/findings.js';
 import type { IssuedInvoice } from '../../core/invoice/model.js';
-import { billOf } from '../../core/qr-bill/from-invoice.js';
+import { billOf, isPayable } from '../../core/qr-bill/from-invoice.js';
 import { encode } from '../../core/qr-bill/payload.js';
 import type { PdfPort } from '../../ports.js';
 import { compressed, property, useFont } from './font-use.js';
@@ -22,10 +22,6 @@ import { checkSums, drawTotals } from './totals.js';
 
 /** Colour `#rrggbb`; logo as PNG or JPEG, at most 2 MB and four million pixels; a mark or none. */
 export type Look = Parameters<PdfPort['invoice']>[1];
-
-/** Credit notes, drafts and invoices with nothing to pay carry no payment part. */
-const hasPaymentPart = (invoice: IssuedInvoice, look: Look): boolean =>
-	invoice.kind === 'invoice' && invoice.totalMinor > 0n && look.mark !== 'draft';
 
 function drawPayment(pages: Pages, invoice: IssuedInvoice): void {
 	const bill = billOf(invoice);
@@ -58,7 +54,7 @@ function drawPages(
 	pages.y = drawHead(pages.sheet, head);
 	const table = drawTable(pages, head);
 	drawTotals(pages, head, table.keep);
-	const payable = hasPaymentPart(invoice, look);
+	const payable = isPayable(invoice) && look.mark !== 'draft';
 	if (payable) drawPayment(pages, invoice);
 	const count = pages.all.length;
 	for (const [i, sheet] of pages.all.entries()) {

@@ -46,6 +46,17 @@ export async function readQrCodes(
 	return found;
 }
 
+/** The one Swiss QR code on a picture; null where there is none, more than one, or it is damaged. */
+export async function readQrCode(picture: {
+	readonly data: Uint8ClampedArray<ArrayBuffer>;
+	readonly width: number;
+	readonly height: number;
+}): Promise<string | null> {
+	const results = await scan(picture);
+	const [code] = results;
+	return results.length === 1 && code?.isValid ? textOf(code) : null;
+}
+
 async function codesOn(page: Page): Promise<readonly FoundCode[]> {
 	let best: readonly FoundCode[] = [];
 	for await (const raster of looksAt(page)) {
@@ -64,17 +75,25 @@ async function* looksAt({ fullEdge, raster }: Page): AsyncGenerator<Raster> {
 	if (fullEdge === null || fullEdge > LONG_EDGE) yield await raster(2 * LONG_EDGE);
 }
 
+async function scan({
+	data,
+	width,
+	height,
+}: Pick<Raster, 'data' | 'width' | 'height'>): Promise<readonly ReadResult[]> {
+	const { readBarcodes } = await loadReader();
+	return readBarcodes({ data, width, height, colorSpace: 'srgb' } as ImageData, {
+		formats: ['QRCode'],
+		returnErrors: true,
+		textMode: 'Plain',
+	});
+}
+
 /** One look at one size; `certain` when all that was seen was read. */
 async function look(
 	page: Page,
 	raster: Raster,
 ): Promise<{ codes: readonly FoundCode[]; certain: boolean }> {
-	const { readBarcodes } = await loadReader();
-	const results = await readBarcodes({ ...raster, colorSpace: 'srgb' } as unknown as ImageData, {
-		formats: ['QRCode'],
-		returnErrors: true,
-		textMode: 'Plain',
-	});
+	const results = await scan(raster);
 	const codes = results
 		.filter((r) => r.isValid)
 		.map((r) => ({ text: textOf(r), page: page.number, corners: cornersOf(r, raster) }))

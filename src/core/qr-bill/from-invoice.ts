@@ -17,6 +17,10 @@ const partOf = ({ name, street, buildingNumber, postalCode, town, country }: Par
 	country,
 });
 
+/** Credit notes and invoices with nothing to pay carry no payment part. */
+export const isPayable = ({ kind, totalMinor }: IssuedInvoice): boolean =>
+	kind === 'invoice' && totalMinor > 0n;
+
 /**
  * What the payment part says. The message is the invoice's own and never cut, else its number;
  * the Swico data take the room that the message leaves (see swicoWithin for what goes first).

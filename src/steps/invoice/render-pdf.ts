@@ -2,6 +2,9 @@
 import { renderInvoicePdf } from '../../contracts/invoice.js';
 import { FinanceError, invariant } from '../../core/errors.js';
 import { issuedOf } from '../../core/invoice/issued.js';
+import type { IssuedInvoice } from '../../core/invoice/model.js';
+import { billOf, isPayable } from '../../core/qr-bill/from-invoice.js';
+import { encode } from '../../core/qr-bill/payload.js';
 import { outsideStep } from '../../engine/step.js';
 import type { Ports } from '../../ports.js';
 import { lockedInvoice } from './draft.js';
@@ -21,12 +24,21 @@ async function render(invoice: string, ports: Ports): Promise<Rendered> {
 		logo,
 		mark: company.isDemo ? 'demo' : null,
 	});
+	await compare(bytes, issued, ports);
 	// Named by number, without personal data: file titles are visible to file users.
 	const name = `${issued.number.replace(/[^A-Za-z0-9_-]+/g, '_')}.pdf`;
 	const key = `invoice-pdf:${invoice}`;
 	// Two processes may render side by side; what lies in the store is what counts.
 	const kept = await ports.files.keep({ key, name, type: 'application/pdf', bytes });
 	return { file: kept.id, sha256: ports.pdf.sha256(kept.bytes) };
+}
+
+/** A bill that says anything else than the invoice is never sealed: QR_CODE_UNREADABLE. */
+async function compare(bytes: Uint8Array, issued: IssuedInvoice, ports: Ports): Promise<void> {
+	const meant = isPayable(issued) ? encode(billOf(issued)) : null;
+	const read = await ports.pdf.scanned(bytes);
+	const same = meant === null ? read === null : meant.ok && read === meant.value;
+	if (!same) throw new FinanceError('QR_CODE_UNREADABLE', { number: issued.number });
 }
 
 export default outsideStep(renderInvoicePdf, {

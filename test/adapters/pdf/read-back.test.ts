@@ -1,6 +1,8 @@
+import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { drawnCode } from '../../../src/adapters/pdf/drawn-code.js';
 import { renderInvoice } from '../../../src/adapters/pdf/render.js';
-import { readQrCodes } from '../../../src/adapters/reading/qr.js';
+import { readQrCode, readQrCodes } from '../../../src/adapters/reading/qr.js';
 import { LANGUAGES } from '../../../src/core/parties/model.js';
 import { billOf } from '../../../src/core/qr-bill/from-invoice.js';
 import { encode } from '../../../src/core/qr-bill/payload.js';
@@ -18,8 +20,15 @@ async function readBack(sketch: Sketch, mark: 'demo' | null) {
 	const of = invoice(sketch);
 	const payload = encode(billOf(of));
 	const pdf = await renderInvoice(of, { color: '#2563eb', logo: null, mark });
-	return { read: await readQrCodes(pdf), meant: payload.ok ? payload.value : '' };
+	const scanned = await scan(pdf);
+	return { read: await readQrCodes(pdf), meant: payload.ok ? payload.value : '', scanned };
 }
+
+/** The quick look that each bill gets before it is sealed. */
+const scan = async (pdf: Uint8Array): Promise<string | null> => {
+	const picture = drawnCode(pdf);
+	return picture && readQrCode(picture);
+};
 
 describe('the code on the page says exactly what the invoice says', () => {
 	test.each`
@@ -37,13 +46,52 @@ describe('the code on the page says exactly what the invoice says', () => {
 		${'an example, with its mark'} | ${{}}                                                                                       | ${'demo'}
 		${'the last of three pages'}   | ${{ lines: manyLines(60) }}                                                                 | ${null}
 	`('$bill', async ({ sketch, mark }) => {
-		const { read, meant } = await readBack(sketch, mark);
+		const { read, meant, scanned } = await readBack(sketch, mark);
 		expect(meant).not.toBe('');
 		expect(read.map((code) => code.text)).toEqual([meant]);
+		expect(scanned).toBe(meant);
 	});
 
 	test.each(LANGUAGES)('in %s', async (language) => {
 		const { read, meant } = await readBack({ language }, null);
 		expect(read.map((code) => code.text)).toEqual([meant]);
+	});
+});
+
+describe('the look that a bill gets before it is sealed', () => {
+	const plain = { color: '#2563eb', logo: null, mark: null } as const;
+
+	test.each`
+		document                     | sketch
+		${'a credit note'}           | ${{ kind: 'credit_note' }}
+		${'an invoice over nothing'} | ${{ lines: [{ unitPrice: '0', vatCode: 'EXM', vatRate: '0' }] }}
+	`('finds no code on $document', async ({ sketch }) => {
+		expect(await scan(await renderInvoice(invoice(sketch), plain))).toBeNull();
+	});
+
+	const CODE = /(?:\d+ \d+ \d+ \d+ re\n?){100,}/;
+
+	/** The page's operators alone, with the rectangles of its code as something else would draw it. */
+	function redrawn(pdf: Uint8Array, code: (rectangles: string[]) => string[]): Buffer {
+		const file = Buffer.from(pdf);
+		for (let at = file.indexOf('stream\n'); at >= 0; at = file.indexOf('stream\n', at + 1)) {
+			const stream = file.subarray(at + 7, file.indexOf('\nendstream', at));
+			const content = stream[0] === 0x78 ? inflateSync(stream).toString('latin1') : '';
+			const drawn = CODE.exec(content)?.[0];
+			if (!drawn) continue;
+			const changed = content.replace(drawn, `${code(drawn.trim().split('\n')).join('\n')} `);
+			return Buffer.concat([
+				Buffer.from('stream\n'),
+				deflateSync(changed),
+				Buffer.from('\nendstream'),
+			]);
+		}
+		throw new Error('no code on the page');
+	}
+
+	test('reads nothing where parts of the code are missing', async () => {
+		const pdf = await renderInvoice(invoice(), plain);
+		expect(await scan(redrawn(pdf, (all) => all))).toMatch(/^SPC/);
+		expect(await scan(redrawn(pdf, (all) => all.filter((_, i) => i % 3 > 0)))).toBeNull();
 	});
 });
