@@ -5,7 +5,12 @@
 import type { Day } from './core/days.js';
 import type { Finding } from './core/findings.js';
 import type { CreditContext } from './core/invoice/credit.js';
-import type { InvoiceContent, IssuedInvoice, StoredInvoice } from './core/invoice/model.js';
+import type {
+	InvoiceContent,
+	InvoiceLine,
+	IssuedInvoice,
+	StoredInvoice,
+} from './core/invoice/model.js';
 import type { InvoiceState } from './core/invoice/states.js';
 import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
@@ -75,7 +80,9 @@ export interface InvoicePort {
 	replaceDraft(id: string, draft: DraftRow): Promise<void>;
 	/** A state move; the table of moves is checked here and by a trigger. */
 	move(id: string, from: InvoiceState, to: InvoiceState): Promise<void>;
-	/** Writes the draft as it was computed, number, reference, seal and state `issued`. */
+	/** Writes the lines anew, with what was computed for each. */
+	replaceLines(id: string, lines: readonly InvoiceLine[]): Promise<void>;
+	/** Writes the computed draft but its lines, number, reference, seal and state `issued`. */
 	issue(id: string, issued: { draft: DraftRow; row: IssueRow }): Promise<void>;
 	/** What stands in the way, shown on the item; the state goes back to draft. */
 	refuse(id: string, findings: readonly Finding[]): Promise<void>;

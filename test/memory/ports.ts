@@ -106,6 +106,7 @@ function invoicePorts(w: World): Ports['invoices'] {
 			invariant(get(id)?.status === from && mayMove(from, to), 'memory: no such move');
 			patch(id, { status: to });
 		},
+		replaceLines: async (id, lines) => patch(id, { lines }),
 		async issue(id, { draft, row }) {
 			patch(id, {
 				...draftFields(draft),

@@ -19,6 +19,8 @@ export default step(
 			throw new FinanceError('INVOICE_STATE', { invoice, status: stored.status });
 		}
 		const draft = await checkedDraft(draftInputOf(stored), stored, ports);
+		// What needs no number comes first: whoever else wants the next one waits from there on.
+		await ports.invoices.replaceLines(invoice, draft.lines);
 		const row = await issueRow(stored, draft, ports);
 		if (stored.status === 'draft') await ports.invoices.move(invoice, 'draft', 'to_send');
 		await ports.invoices.issue(invoice, {

@@ -1,10 +1,10 @@
 /** Client invoices of one company. Totals, numbers and states come from steps alone. */
 import type { Knex } from 'knex';
 import { FinanceError, invariant } from '../../../core/errors.js';
-import type { StoredInvoice } from '../../../core/invoice/model.js';
+import type { InvoiceLine, StoredInvoice } from '../../../core/invoice/model.js';
 import { mayMove } from '../../../core/invoice/states.js';
 import { minorOf, minorText } from '../../../core/money/money.js';
-import type { DraftRow, InvoicePort, IssueRow } from '../../../ports.js';
+import type { InvoicePort, IssueRow } from '../../../ports.js';
 import {
 	draftColumns,
 	INVOICE_COLUMNS,
@@ -76,16 +76,19 @@ async function update(
 	changed(id);
 }
 
-type Drafts = Pick<InvoicePort, 'insertDraft' | 'replaceDraft' | 'move' | 'refuse' | 'issue'>;
+type Drafts = Pick<
+	InvoicePort,
+	'insertDraft' | 'replaceDraft' | 'replaceLines' | 'move' | 'refuse' | 'issue'
+>;
 
 /** From nothing to an issued invoice. */
 function drafts(rows: Rows, actor: string | null): Drafts {
 	const { db, company, changed } = rows;
-	const insertLines = (id: string, draft: DraftRow) =>
-		db('finance_invoice_lines').insert(draft.content.lines.map((l) => lineColumns(id, l)));
-	const replaceLines = async (id: string, draft: DraftRow): Promise<void> => {
+	const insertLines = (id: string, lines: readonly InvoiceLine[]) =>
+		db('finance_invoice_lines').insert(lines.map((l) => lineColumns(id, l)));
+	const replaceLines = async (id: string, lines: readonly InvoiceLine[]): Promise<void> => {
 		await db('finance_invoice_lines').where({ invoice: id }).delete();
-		await insertLines(id, draft);
+		await insertLines(id, lines);
 	};
 
 	return {
@@ -94,15 +97,16 @@ function drafts(rows: Rows, actor: string | null): Drafts {
 				.insert({ ...draftColumns(draft), company, status: state, created_by: actor })
 				.returning('id');
 			invariant(row, 'invoice: not inserted');
-			await insertLines(row.id, draft);
+			await insertLines(row.id, draft.content.lines);
 			changed(row.id);
 			return row.id;
 		},
 
 		async replaceDraft(id, draft) {
 			await update(rows, id, draftColumns(draft));
-			await replaceLines(id, draft);
+			await replaceLines(id, draft.content.lines);
 		},
+		replaceLines,
 
 		async move(id, from, to) {
 			invariant(mayMove(from, to), `invoice: no move ${from} → ${to}`);
@@ -113,10 +117,8 @@ function drafts(rows: Rows, actor: string | null): Drafts {
 			changed(id);
 		},
 
-		async issue(id, { draft, row }) {
-			await replaceLines(id, draft);
-			await update(rows, id, { ...draftColumns(draft), ...issueColumns(row) });
-		},
+		issue: (id, { draft, row }) =>
+			update(rows, id, { ...draftColumns(draft), ...issueColumns(row) }),
 		refuse: (id, findings) =>
 			update(rows, id, { status: 'draft', findings: JSON.stringify(findings) }),
 	};
