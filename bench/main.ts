@@ -9,6 +9,9 @@ import type { BenchRow } from './row.js';
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
 	pdf: async () => (await import('./pdf.js')).benchPdf(),
 	jobs: async () => (await import('./jobs.js')).benchJobs(),
+	items: async () => (await import('./items.js')).benchItems(),
+	start: async () => (await import('./processes.js')).benchStart(),
+	memory: async () => (await import('./processes.js')).benchMemory(),
 	'create-and-send': async () => (await import('./create-and-send.js')).benchCreateAndSend(),
 };
 
