@@ -68,6 +68,8 @@ export const ERRORS = {
 	RUN_FAILED: { status: 409, retry: false, actor: 'user' },
 	FLOW_BLOCKING: { status: 400, retry: false, actor: 'user' },
 	FLOW_PUBLIC: { status: 403, retry: false, actor: 'user' },
+	/** A document of the books: never replaced, renamed, moved or deleted. */
+	FILE_SEALED: { status: 409, retry: false, actor: 'user' },
 	FILE_UNREADABLE: { status: 400, retry: false, actor: 'user' },
 	USAGE: { status: 400, retry: false, actor: 'user' },
 	/** Not foreseen and not a broken invariant: a second try may help. */

@@ -39,6 +39,9 @@ export const policies = (collections: readonly string[]): readonly Policy[] => [
 	},
 ];
 
+/** The folder of finance's own files: what lies in it is hidden from other people's lists. */
+export const FILE_FOLDER = 'f1a2c000-0000-4000-8000-000000000003';
+
 /** The module in the bar, and what the bar holds as long as nobody has changed it. */
 export const MODULE = 'finance';
 

@@ -2,6 +2,7 @@
 import { COLLECTIONS } from './collections.js';
 import { basics } from './guards/basics.js';
 import { bookGuard } from './guards/books.js';
+import { fileGuard } from './guards/files.js';
 import type { Guard } from './guards/guard.js';
 import { invoiceGuard } from './guards/invoices.js';
 import { parties } from './guards/parties.js';
@@ -13,4 +14,5 @@ export const GUARDS: readonly Guard[] = [
 	invoiceGuard,
 	paymentGuard,
 	bookGuard,
+	fileGuard,
 ];

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { Knex } from 'knex';
 import { FinanceError } from '../../core/errors.js';
 import type { FilePort, NewFile } from '../../ports.js';
+import { FILE_FOLDER } from '../../schema/access.js';
 import type { DirectusContext } from './context.js';
 
 /** A UUID (RFC 9562, version 8) that follows from the key: every attempt means the same file. */
@@ -48,6 +49,7 @@ export function filePort(context: DirectusContext, o: { db: Knex; company: strin
 			filename_download: file.name,
 			title: file.name,
 			type: file.type,
+			folder: FILE_FOLDER,
 		};
 		await files.uploadOne(Readable.from([file.bytes]), data, halfWritten ? id : undefined);
 	}

@@ -17,6 +17,7 @@ export const de = {
 	ENTRY_POSTED: 'Eine gebuchte Buchung ändert sich nicht mehr. Sie stornieren.',
 	ENTRY_UNBALANCED: 'Soll und Haben stimmen nicht überein. Die Beträge ausgleichen.',
 	FIELD_NOT_WRITABLE: 'Dieses Feld setzt das System. Es weglassen.',
+	FILE_SEALED: 'Ein versiegelter Beleg wird nicht ersetzt, verschoben oder gelöscht.',
 	FILE_STORE_UNREACHABLE:
 		'Die Dateiablage ist nicht erreichbar. Es geht von selbst weiter, sobald sie wieder da ist.',
 	FILE_UNREADABLE: 'Die Datei lässt sich nicht lesen. Format und Inhalt prüfen.',

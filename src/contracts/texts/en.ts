@@ -17,6 +17,7 @@ export const en = {
 	ENTRY_POSTED: 'A posted entry does not change any more. Reverse it.',
 	ENTRY_UNBALANCED: 'Debit and credit differ. Balance the amounts.',
 	FIELD_NOT_WRITABLE: 'This field is set by the system. Leave it out.',
+	FILE_SEALED: 'A sealed document is not replaced, moved or deleted.',
 	FILE_STORE_UNREACHABLE: 'The file store cannot be reached. It goes on by itself once it is back.',
 	FILE_UNREADABLE: 'The file cannot be read. Check its format and content.',
 	FLOW_BLOCKING:

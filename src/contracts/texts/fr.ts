@@ -18,6 +18,7 @@ export const fr = {
 	ENTRY_POSTED: 'Une écriture comptabilisée ne change plus. L’extourner.',
 	ENTRY_UNBALANCED: 'Débit et crédit diffèrent. Équilibrer les montants.',
 	FIELD_NOT_WRITABLE: 'Ce champ est géré par le système. L’omettre.',
+	FILE_SEALED: 'Un document scellé n’est ni remplacé, ni déplacé, ni supprimé.',
 	FILE_STORE_UNREACHABLE:
 		'Le stockage de fichiers est injoignable. La suite est automatique dès son retour.',
 	FILE_UNREADABLE: 'Le fichier est illisible. Vérifier format et contenu.',

@@ -17,6 +17,7 @@ export const it = {
 	ENTRY_POSTED: 'Una scrittura registrata non cambia più. Stornarla.',
 	ENTRY_UNBALANCED: 'Dare e avere non coincidono. Pareggiare gli importi.',
 	FIELD_NOT_WRITABLE: 'Questo campo è gestito dal sistema. Ometterlo.',
+	FILE_SEALED: 'Un documento sigillato non si sostituisce, sposta o elimina.',
 	FILE_STORE_UNREACHABLE: 'L’archivio dei file non è raggiungibile. Prosegue da solo appena torna.',
 	FILE_UNREADABLE: 'Il file non è leggibile. Verificarne formato e contenuto.',
 	FLOW_BLOCKING:

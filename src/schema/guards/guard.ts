@@ -30,10 +30,17 @@ ${declare ? `DECLARE ${declare}\n` : ''}BEGIN
 ${body}
 END $guard$;`;
 
+/** `finance.files` is a table in a schema. */
+const quoted = (table: string): string =>
+	table
+		.split('.')
+		.map((name) => `"${name}"`)
+		.join('.');
+
 export const createTrigger = (t: Trigger): string =>
 	[
 		t.deferred ? 'CREATE CONSTRAINT TRIGGER' : 'CREATE TRIGGER',
-		`finance_${t.name} ${t.at} ON "${t.table}"`,
+		`finance_${t.name} ${t.at} ON ${quoted(t.table)}`,
 		t.deferred ? 'DEFERRABLE INITIALLY DEFERRED' : '',
 		`FOR EACH ${t.each}`,
 		t.when ? `WHEN (${t.when})` : '',

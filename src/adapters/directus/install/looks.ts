@@ -1,7 +1,7 @@
 /** Writes how finance looks in Directus: collections, fields, relations, texts, lists, access. */
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { MODULE, policies, USUAL_BAR } from '../../../schema/access.js';
+import { FILE_FOLDER, MODULE, policies, USUAL_BAR } from '../../../schema/access.js';
 import { COLLECTIONS } from '../../../schema/collections.js';
 import {
 	collectionRows,
@@ -80,6 +80,13 @@ export async function writeLooks(trx: Knex.Transaction): Promise<void> {
 		keys: ['language', 'key'],
 		rows: translationRows(),
 		onInsert: { id: 'gen_random_uuid()' },
+	});
+	await merge(trx, {
+		table: 'directus_folders',
+		columns: { id: 'uuid', name: 'text' },
+		keys: ['id'],
+		rows: [{ id: FILE_FOLDER, name: 'Finance' }],
+		update: false,
 	});
 	await writePresets(trx);
 	await writePolicies(trx);
