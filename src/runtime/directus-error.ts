@@ -1,6 +1,6 @@
 /** Our failures as Directus' own errors: the only kind whose status a filter can choose. */
 import { createError } from '@directus/errors';
-import { classify } from '../adapters/postgres/classify.js';
+import { classify, isRefusal } from '../adapters/postgres/classify.js';
 import { textOf } from '../contracts/texts/text.js';
 import { FinanceError, rowOf } from '../core/errors.js';
 import type { Language } from '../core/parties/model.js';
@@ -25,4 +25,9 @@ export async function toDirectusError(e: unknown, user: string | null): Promise<
 	];
 	const DirectusError = createError(known.code, message.join('\n'), rowOf(known).status);
 	return new DirectusError({ ...known.details, findings } as never);
+}
+
+/** A guard's refusal as Directus' own error; anything else as it is. */
+export async function refusalOfGuard(e: unknown): Promise<unknown> {
+	return isRefusal(e) ? toDirectusError(e, null) : e;
 }

@@ -64,7 +64,8 @@ function parsed(bytes: Buffer): unknown {
 	}
 }
 
-function refuse(req: Request, res: ServerResponse, failure: FinanceError): void {
+/** Answers with our codes, and reads what is still coming. */
+export function refuse(req: IncomingMessage, res: ServerResponse, failure: FinanceError): void {
 	const language = acceptedLanguage(req.headers['accept-language']) ?? 'en';
 	const { status, errors } = httpError(failure, language);
 	res.writeHead(status, {

@@ -48,6 +48,9 @@ const isOutage = (e: unknown, code: string): boolean =>
 /** SQLSTATE of our triggers' refusals; the code is the hint, the item the detail. */
 const REFUSED = 'FIN01';
 
+/** Is it a guard's refusal, and nothing else? */
+export const isRefusal = (e: unknown): boolean => codeOf(e) === REFUSED;
+
 function refusal(e: { hint?: unknown; detail?: unknown }): FinanceError | null {
 	const { hint, detail } = e;
 	if (typeof hint !== 'string' || !Object.hasOwn(ERRORS, hint)) return null;

@@ -2,14 +2,17 @@
 
 import type { Server } from 'node:http';
 import type { HookConfig } from '@directus/types';
-import { toDirectusError } from '../../runtime/directus-error.js';
+import { refusalOfGuard, toDirectusError } from '../../runtime/directus-error.js';
 import { standAtDoor } from '../../runtime/door.js';
 import { anyInstance, instance, prepare, register, start } from '../../runtime/lifecycle.js';
+import { standBeforeRoutes } from '../../runtime/walls/doors.js';
+import { bookFilters } from './books.js';
 import type { Filter, FilterContext } from './filter.js';
 import { lineFilters } from './invoice-lines.js';
 import { invoiceFilters } from './invoices.js';
 import { paymentFilters } from './payments.js';
 import { requiredFilters } from './required.js';
+import { wallFilters } from './walls.js';
 
 /** Collections whose new or changed items may have left a row in the outbox. */
 const STARTING = ['finance_invoices', 'finance_payments'] as const;
@@ -22,6 +25,11 @@ export default (({ init, filter, action }, context) => {
 			maxBodyBytes: () => anyInstance()?.config.maxBodyBytes ?? 1_000_000,
 		}),
 	);
+	init('routes.before', ({ app }) =>
+		standBeforeRoutes(app as Parameters<typeof standBeforeRoutes>[0], context),
+	);
+	// What a guard in Postgres refuses gets its own code and status, whoever wrote.
+	filter('database.error', (e) => refusalOfGuard(e));
 	action('server.start', ({ server }) => start(server as Server));
 
 	const filters: readonly Filter[] = [
@@ -29,6 +37,8 @@ export default (({ init, filter, action }, context) => {
 		...invoiceFilters,
 		...lineFilters,
 		...paymentFilters,
+		...bookFilters,
+		...wallFilters,
 	];
 	for (const { event, run } of filters) {
 		filter(event, async (payload, meta, given) => {
