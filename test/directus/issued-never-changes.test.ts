@@ -173,7 +173,8 @@ describe.each(NAMES)('%s', (collection) => {
 		const flow = await createWebhook(installation.directus, [step]);
 		const answer = await ask('POST', `/flows/trigger/${flow}`, {});
 		await ask('DELETE', `/flows/${flow}`);
-		const refused = type === 'item-update' && changed === 'FIELD_NOT_WRITABLE' ? 'PAYMENT_BOOKED' : null;
+		const refused =
+			type === 'item-update' && changed === 'FIELD_NOT_WRITABLE' ? 'PAYMENT_BOOKED' : null;
 		const code = refused ?? (type === 'item-update' ? changed : deleted);
 		expect(JSON.stringify(answer.body)).toContain(code);
 	});
@@ -198,13 +199,13 @@ describe('Written along with something else', () => {
 				.replaceAll('ENTRY', ids['finance_journal_entries'] ?? ''),
 		);
 	test.each`
-		collection                   | text                                                                              | code
-		${'finance_invoices'}        | ${'{"lines":{"create":[],"update":[{"id":"LINE","description":"x"}],"delete":[]}}'} | ${'INVOICE_SEALED'}
-		${'finance_invoices'}        | ${'{"lines":{"create":[{"description":"x"}],"update":[],"delete":[]}}'}             | ${'INVOICE_SEALED'}
-		${'finance_invoices'}        | ${'{"lines":[]}'}                                                                   | ${'INVOICE_SEALED'}
-		${'finance_invoice_lines'}   | ${'{"invoice":{"id":"INVOICE","message":"x"}}'}                                     | ${'INVOICE_SEALED'}
-		${'finance_payments'}        | ${'{"invoice":{"id":"INVOICE","message":"x"}}'}                                     | ${'FIELD_NOT_WRITABLE'}
-		${'finance_journal_lines'}   | ${'{"entry":{"id":"ENTRY","text":"x"}}'}                                            | ${'ENTRY_POSTED'}
+		collection                 | text                                                                                | code
+		${'finance_invoices'}      | ${'{"lines":{"create":[],"update":[{"id":"LINE","description":"x"}],"delete":[]}}'} | ${'INVOICE_SEALED'}
+		${'finance_invoices'}      | ${'{"lines":{"create":[{"description":"x"}],"update":[],"delete":[]}}'}             | ${'INVOICE_SEALED'}
+		${'finance_invoices'}      | ${'{"lines":[]}'}                                                                   | ${'INVOICE_SEALED'}
+		${'finance_invoice_lines'} | ${'{"invoice":{"id":"INVOICE","message":"x"}}'}                                     | ${'INVOICE_SEALED'}
+		${'finance_payments'}      | ${'{"invoice":{"id":"INVOICE","message":"x"}}'}                                     | ${'FIELD_NOT_WRITABLE'}
+		${'finance_journal_lines'} | ${'{"entry":{"id":"ENTRY","text":"x"}}'}                                            | ${'ENTRY_POSTED'}
 	`('PATCH $collection $text: $code', async ({ collection, text, code }) => {
 		const answer = await ask('PATCH', `/items/${collection}/${ids[collection]}`, body(text));
 		expect([codeOf(answer), is4xx(answer)]).toEqual([code, true]);
