@@ -5,10 +5,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ROWS } from '../../src/endpoints/finance/rows.js';
 import { ROUTES } from '../../src/endpoints/finance/table.js';
-import { ADMINISTRATOR_POLICY } from '../../src/schema/access.js';
+import { ADMINISTRATOR_POLICY, MEMBER_POLICY } from '../../src/schema/access.js';
 import { isDescribed, undescribed } from '../builders/answers.js';
 import { createItems, type Items } from '../builders/items.js';
-import { createPerson, type Person } from '../builders/people.js';
+import { createPerson, createPolicy, type Person } from '../builders/people.js';
 import {
 	anIssued,
 	draftOf,
@@ -28,6 +28,8 @@ let nobody: Person;
 /** Ids and words of the company that must never reach another one's people. */
 let secrets: readonly string[];
 
+/** No other company's. */
+const IBAN = 'CH5604835012345678009';
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 
 const ask = (route: Known, { path, body }: RouteRequest, token: string | null): Promise<Answer> =>
@@ -62,18 +64,37 @@ const named = (routes: readonly Known[]) => routes.map((r) => [nameOf(r), r] as 
 beforeAll(async () => {
 	installation = await startInstallation();
 	const { directus } = installation;
-	own = await createItems(directus, { client: { name: 'Geheim AG' } });
+	own = await createItems(directus, {
+		client: { name: 'Geheim AG' },
+		bankAccount: { iban: IBAN, qr_iban: null },
+	});
 	const foreign = await createItems(directus);
 	viewer = await createPerson(directus, { companies: [own.company], role: 'viewer' });
 	accountant = await createPerson(directus, { companies: [own.company] });
-	other = await createPerson(directus, { companies: [foreign.company], role: 'manager' });
-	nobody = await createPerson(directus);
+	other = await createPerson(directus, {
+		companies: [foreign.company],
+		role: 'manager',
+		policies: [MEMBER_POLICY],
+	});
+	// Every right on files and history of Directus, and no company.
+	const reading = { directus_files: ['read'], directus_revisions: ['read'] } as const;
+	nobody = await createPerson(directus, { policies: [await createPolicy(directus, reading)] });
 	const { invoice, run } = await anIssued({ installation, items: own });
-	secrets = [own.company, own.code, own.client, own.bankAccount, invoice, run, 'Geheim'];
+	const [issued] = await installation.database.query<{
+		number: string;
+		reference: string;
+		pdf: string;
+	}>('select number, reference, pdf from finance_invoices where id = $1', [invoice]);
+	secrets = [
+		...[own.company, own.code, own.client, own.bankAccount, invoice, run, 'Geheim', IBAN],
+		...Object.values(issued ?? {}),
+	];
+	expect(secrets).toHaveLength(11);
 });
 
 const leaks = (answer: Answer): readonly string[] => {
-	const text = JSON.stringify(answer.body ?? '');
+	const { body = '' } = answer;
+	const text = Buffer.isBuffer(body) ? body.toString('latin1') : JSON.stringify(body);
 	return secrets.filter((secret) => text.includes(secret));
 };
 

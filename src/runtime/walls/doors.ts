@@ -11,7 +11,7 @@ interface App {
 /** Call it on `routes.before`. */
 export function standBeforeRoutes(app: App, context: unknown): void {
 	const { database, services } = context as DirectusContext;
-	for (const path of ['/files', '/assets', '/shares', '/mcp'] as const) {
+	for (const path of ['/files', '/assets', '/shares'] as const) {
 		app.use(path, fileDoor({ database, path }));
 	}
 	for (const collection of WALLED) app.use(`/${collection}`, listDoor({ collection, services }));

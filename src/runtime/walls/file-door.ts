@@ -60,8 +60,7 @@ async function judge(req: FileRequest, o: FileDoor): Promise<FinanceError | null
 
 export interface FileDoor {
 	readonly database: Knex;
-	/** Shares name a file; `/mcp` hands out files too. */
-	readonly path: '/files' | '/assets' | '/shares' | '/mcp';
+	readonly path: '/files' | '/assets' | '/shares';
 }
 
 /** A middleware for one path of Directus. */

@@ -19,15 +19,25 @@ const elsewhere = {
 	_or: [{ collection: { _null: true } }, { collection: { _nstarts_with: OURS } }],
 };
 
+/** Their own history repeats what they say about an item; a Flow's log, what passed through it. */
+const ABOUT_ITEMS = [
+	'directus_comments',
+	'directus_flows',
+	'directus_notifications',
+	'directus_shares',
+	'directus_versions',
+];
+const history = { _and: [elsewhere, { collection: { _nin: ABOUT_ITEMS } }] };
+
 const WALLS = {
 	files: { _or: [{ folder: { _null: true } }, { folder: { _neq: FILE_FOLDER } }] },
-	activity: elsewhere,
+	activity: history,
 	comments: elsewhere,
 	shares: elsewhere,
 	versions: elsewhere,
 	revisions: {
 		_and: [
-			elsewhere,
+			history,
 			// A revision that was written along with one of finance's names it as its parent.
 			{ _or: [{ parent: { _null: true } }, { parent: { collection: { _nstarts_with: OURS } } }] },
 		],
