@@ -51,6 +51,12 @@ beforeAll(async () => {
 		directus_folders: ['read'],
 		directus_shares: ['create', 'read'],
 	});
+	const { data: role } = (await directus.request('POST', '/roles', { name: 'Guests' })).body;
+	await directus.request('POST', '/access', { role: role.id, policy: rights });
+	const share = { collection: 'directus_files', item: open, role: role.id };
+	const shared = (await directus.request('POST', '/shares', share)).body.data.id;
+	const guest = await directus.request('POST', '/shares/auth', { share: shared }, { token: null });
+	who['guest of a share'] = guest.body.data.access_token;
 	const person = async (policies: readonly string[], companies: readonly string[] = []) =>
 		(await createPerson(directus, { policies, companies, role: 'manager' })).token;
 	who['file manager'] = await person([rights]);
@@ -109,7 +115,7 @@ const ROADS: Readonly<Record<string, Road>> = {
 	}),
 };
 
-const OTHERS = ['public', 'member', 'file manager', 'member and file manager'];
+const OTHERS = ['public', 'member', 'file manager', 'member and file manager', 'guest of a share'];
 
 const seen = ({ status, body }: Answer, id: string) => [
 	status,
