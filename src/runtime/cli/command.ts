@@ -1,7 +1,7 @@
 /** What a command of the command line is. To add one: its file, and its line in commands.ts. */
 import { FinanceError } from '../../core/errors.js';
 
-/** The world of a command: files and standard input, nothing else. */
+/** The world of a command: files and standard input. Who needs the database has database.ts. */
 export interface CommandWorld {
 	/** Bytes of a file, or of standard input for "-"; throws FILE_UNREADABLE. */
 	read(file: string): Promise<Uint8Array>;

@@ -58,7 +58,9 @@ function failure(e: unknown): unknown {
 		return { error: { code: 'INTERNAL' } };
 	}
 	const { code, details, findings } = e;
-	return { error: { code, ...details }, ...(findings.length > 0 && { findings }) };
+	// A detail may be called `code` too: ours stays, and stays first.
+	const error = Object.assign({ code }, details, { code });
+	return { error, ...(findings.length > 0 && { findings }) };
 }
 
 /** bigint never appears in an answer: amounts are decimal text. */
