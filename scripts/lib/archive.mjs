@@ -26,13 +26,25 @@ function tar(args) {
 		child.on('close', (code, signal) =>
 			code === 0
 				? resolve()
-				: reject(new Error(`tar ended with ${signal ?? code}\n${lastLines(said, 5)}`)),
+				: reject(failure(`tar ended with ${signal ?? code}\n${lastLines(said, 5)}`)),
 		);
 	});
 	// Whoever waits gets it; nobody may be waiting yet.
 	ended.catch(() => {});
 	return { child, ended };
 }
+
+/** How tar says that the disk is full: GNU's, or the system's words. */
+const FULL = /No space left on device|Wrote only \d+ of \d+ bytes/;
+
+/**
+ * An error with the code that it would have if Node had met it.
+ * @param {string} said
+ */
+const failure = (said) =>
+	Object.assign(new Error(said), {
+		...(FULL.test(said) && { code: 'ENOSPC' }),
+	});
 
 /**
  * What an archive is called while it is not complete.
