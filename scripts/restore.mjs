@@ -11,7 +11,7 @@ import {
 	readManifest,
 	sourceOf,
 } from './lib/backup.mjs';
-import { clusterIn, clusterRuns, give } from './lib/cluster.mjs';
+import { clusterIn, clusterRuns } from './lib/cluster.mjs';
 import { installHost, requireFrom } from './lib/install.mjs';
 import { underNode22 } from './lib/node22.mjs';
 import { homeFolder, ROOT } from './lib/places.mjs';
@@ -61,14 +61,14 @@ async function unpacked({ file, work, signal }, here) {
 }
 
 /**
- * The user that PostgreSQL runs as gets its files.
+ * The user that PostgreSQL runs as gets its files, when that is not us.
  * @param {Cluster} cluster
  * @param {string} place
  */
-function giveAll(cluster, place) {
-	give(cluster, place);
-	if (!fs.statSync(place).isDirectory()) return;
-	for (const name of fs.readdirSync(place)) giveAll(cluster, path.join(place, name));
+function giveAll({ owner: { uid, gid } }, place) {
+	if (uid === undefined || gid === undefined) return;
+	const below = fs.readdirSync(place, { recursive: true, encoding: 'utf8' });
+	for (const name of ['', ...below]) fs.chownSync(path.join(place, name), uid, gid);
 }
 
 /**

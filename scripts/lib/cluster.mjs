@@ -51,7 +51,7 @@ const asOwner = ({ programs, owner }, program, args) =>
  * @param {Cluster} cluster
  * @param {string} place
  */
-export function give({ owner }, place) {
+function give({ owner }, place) {
 	if (owner.uid !== undefined && owner.gid !== undefined) fs.chownSync(place, owner.uid, owner.gid);
 }
 

@@ -1,54 +1,37 @@
-/**
- * The database as Directus is told of it: DB_* variables, from the environment or from the file
- * `.env` of the folder that the command is typed in, as Directus reads it.
- */
-import { existsSync, readFileSync } from 'node:fs';
+/** The database of a Directus, found by the variables that Directus itself reads. */
 import pg from 'pg';
 import { classify } from '../../adapters/postgres/classify.js';
 import { FinanceError } from '../../core/errors.js';
-
-export type Env = Readonly<Record<string, string | undefined>>;
+import type { CommandWorld } from './command.js';
 
 /** Statements with `?` for a value, as the rest of the program writes them. */
 export interface CommandDatabase {
 	raw<T>(sql: string, values: (string | null)[]): Promise<T>;
 }
 
-export function commandEnv(): Env {
-	if (existsSync('.env')) process.loadEnvFile('.env');
-	return process.env;
+/** A variable, or what lies in the file that its `_FILE` twin names. */
+async function variable(world: CommandWorld, name: string): Promise<string | undefined> {
+	const { [name]: value, [`${name}_FILE`]: file } = world.env;
+	if (value || !file) return value;
+	return new TextDecoder().decode(await world.read(file)).trim();
 }
 
-/** A variable, or the content of the file that `NAME_FILE` names. */
-function variable(env: Env, name: string): string | undefined {
-	const file = env[`${name}_FILE`];
-	if (env[name] !== undefined || !file) return env[name];
-	try {
-		return readFileSync(file, 'utf8').trim();
-	} catch {
-		throw new FinanceError('CONFIG_INVALID', { variable: `${name}_FILE` });
-	}
-}
-
-function connectionOf(env: Env): pg.ClientConfig {
-	const ssl =
-		env.DB_SSL === 'true' || env.DB_SSL__REJECT_UNAUTHORIZED !== undefined
-			? { rejectUnauthorized: env.DB_SSL__REJECT_UNAUTHORIZED !== 'false' }
-			: false;
-	const connectionString = variable(env, 'DB_CONNECTION_STRING');
-	if (connectionString) return { connectionString, ...(ssl && { ssl }) };
-	const host = variable(env, 'DB_HOST');
-	const database = variable(env, 'DB_DATABASE');
-	if (!host || !database) {
-		throw new FinanceError('CONFIG_INVALID', { variable: host ? 'DB_DATABASE' : 'DB_HOST' });
-	}
+async function settings(world: CommandWorld): Promise<pg.ClientConfig> {
+	const of = (name: string) => variable(world, `DB_${name}`);
+	const strict = await of('SSL__REJECT_UNAUTHORIZED');
+	const isOn = (await of('SSL')) === 'true' || strict !== undefined;
+	const ssl = isOn ? { ssl: { rejectUnauthorized: strict !== 'false' } } : {};
+	const connectionString = await of('CONNECTION_STRING');
+	if (connectionString) return { connectionString, ...ssl };
+	const host = await of('HOST');
+	if (!host) throw new FinanceError('CONFIG_INVALID', { variable: 'DB_HOST' });
 	return {
 		host,
-		database,
-		port: Number(variable(env, 'DB_PORT') ?? 5432),
-		user: variable(env, 'DB_USER'),
-		password: variable(env, 'DB_PASSWORD'),
-		...(ssl && { ssl }),
+		port: Number((await of('PORT')) ?? 5432),
+		database: await of('DATABASE'),
+		user: await of('USER'),
+		password: await of('PASSWORD'),
+		...ssl,
 	};
 }
 
@@ -59,10 +42,10 @@ const numbered = (sql: string): string => {
 
 /** Connects, works, disconnects; DATABASE_UNREACHABLE where nobody answers. */
 export async function withDatabase<T>(
-	env: Env,
+	world: CommandWorld,
 	work: (db: CommandDatabase) => Promise<T>,
 ): Promise<T> {
-	const client = new pg.Client({ ...connectionOf(env), connectionTimeoutMillis: 10_000 });
+	const client = new pg.Client({ ...(await settings(world)), connectionTimeoutMillis: 10_000 });
 	// A server that goes away in between is told by the query that was on its way.
 	client.on('error', () => {});
 	try {

@@ -7,7 +7,7 @@ import { checkEmail } from '../../core/parties/email.js';
 import { instanceKeyOf } from '../config.js';
 import { decided, type InstanceDecision, stateOf } from '../instance-guard.js';
 import { type Command, usageError } from './command.js';
-import { commandEnv, withDatabase } from './database.js';
+import { withDatabase } from './database.js';
 
 const USAGE = 'instance [production | copy --mail-to ADDRESS]';
 
@@ -39,15 +39,14 @@ function parsed(args: readonly string[]): { words: string[]; mailTo: string | un
 	}
 }
 
-const instance: Command = async (args) => {
+const instance: Command = async (args, world) => {
 	const decision = decisionOf(args);
-	const env = commandEnv();
-	const own = instanceKeyOf(env);
+	const own = instanceKeyOf(world.env);
 	// Without a key of its own, "production" would say no more than "not a copy".
 	if (decision?.is === 'production' && own === null) {
 		throw new FinanceError('CONFIG_INVALID', { variable: 'FINANCE_INSTANCE' });
 	}
-	return withDatabase(env, async (db) => {
+	return withDatabase(world, async (db) => {
 		const record = decision
 			? await decided(db, decision, { own, by: null })
 			: await readInstance(db);
