@@ -180,8 +180,12 @@ export interface Mail {
 }
 
 export interface MailPort {
-	/** Hands the mail to the server or throws MAIL_REFUSED, _DELAYED, _UNREACHABLE, _TIMEOUT. */
-	send(mail: Mail): Promise<void>;
+	/**
+	 * Hands the mail to the server or throws MAIL_REFUSED, _DELAYED, _UNREACHABLE, _TIMEOUT. Says
+	 * whom it went to: from a copy of an installation, or for an example company, not to `to`. Then
+	 * it may also throw INSTANCE_IS_COPY or DEMO_MAIL_TO_NOBODY.
+	 */
+	send(mail: Mail): Promise<{ readonly to: string }>;
 	/** Subject and body for a kind of mail in a language, the company's own text first. */
 	template(kind: string, language: Language): Promise<{ subject: string; body: string }>;
 	/** The same text as a plain HTML mail. */

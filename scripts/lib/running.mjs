@@ -66,14 +66,15 @@ export async function openRunning(file) {
 			write();
 		},
 		/** Stops everything, what was started last first, and says how long each took. */
-		async stopAll() {
+		async stopAll({ quiet = false } = {}) {
 			closed = true;
 			for (const { what, thing } of record.started.reverse()) {
 				const began = performance.now();
 				await stopThing(thing).catch((error) =>
 					say(`${what} could not be stopped: ${error.message}`),
 				);
-				say(`stopped ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+				const seconds = ((performance.now() - began) / 1000).toFixed(1);
+				if (!quiet) say(`stopped ${what} (${seconds} s)`);
 			}
 			fs.rmSync(file, { force: true });
 			guard.end();

@@ -21,7 +21,8 @@ export interface QueuesMeta {
 }
 
 export interface HealthAnswer {
-	readonly status: 'ok' | 'degraded' | 'down';
+	/** `held`: works, and lets nothing out until somebody has said what this installation is. */
+	readonly status: 'ok' | 'degraded' | 'held' | 'down';
 	readonly database: {
 		readonly reachable: boolean;
 		readonly version: string | null;

@@ -50,6 +50,9 @@ export const ERRORS = {
 	/** An issued invoice whose run has not made its PDF yet. */
 	PDF_NOT_READY: { status: 409, retry: true, actor: 'nobody' },
 	PDF_TOO_LARGE: { status: 413, retry: false, actor: 'user' },
+	/** Waits like an outage, for an administrator to say what this installation is. */
+	INSTANCE_IS_COPY: { status: 503, retry: true, actor: 'operator', outage: true },
+	DEMO_MAIL_TO_NOBODY: { status: 409, retry: false, actor: 'user' },
 	MAIL_ADDRESS_MISSING: { status: 409, retry: false, actor: 'user' },
 	MAIL_LOGIN_REFUSED: { status: 503, retry: true, actor: 'operator', outage: true },
 	MAIL_REFUSED: { status: 502, retry: false, actor: 'user' },

@@ -19,6 +19,8 @@ import type { Clock, PdfPort, Ports } from '../ports.js';
 import { bell } from './bell.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
+import type { InstanceGuard } from './instance-guard.js';
+import { addressing } from './mail-addressing.js';
 
 const pdf: PdfPort = {
 	invoice: renderInvoice,
@@ -52,7 +54,14 @@ export interface PortsFor {
 	readonly clock?: Clock;
 }
 
-export function buildPorts(context: DirectusContext, config: Config, o: PortsFor): Ports {
+/** What all ports of a process share. */
+export interface PortsGround {
+	readonly context: DirectusContext;
+	readonly config: Config;
+	readonly guard: Pick<InstanceGuard, 'standing'>;
+}
+
+export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor): Ports {
 	const { company, unit, actor } = o;
 	const db: Knex = unit?.knex ?? context.database;
 	const own = companyPort(db, company);
@@ -95,6 +104,7 @@ export function buildPorts(context: DirectusContext, config: Config, o: PortsFor
 			companyName: async () => (await own.own()).displayName,
 			timeoutMs: config.mailTimeoutMs,
 			host: hostOf(config.publicUrl),
+			addressed: addressing({ db, actor, own: own.own, standing: guard.standing }),
 		}),
 		notifications: notificationPort(db, {
 			company,

@@ -1,6 +1,7 @@
 /** The environment, read once, checked, frozen. Names: README, "Environment". */
 import { QUEUE_NAMES, QUEUES, type QueueName, type QueuePolicy } from '../contracts/queues.js';
 import { FinanceError } from '../core/errors.js';
+import { KEY_FORM, keyOf } from '../core/instance.js';
 
 export type ProcessRole = 'both' | 'api' | 'worker';
 
@@ -14,6 +15,8 @@ export interface Config {
 	readonly sweepMs: number;
 	readonly maxBodyBytes: number;
 	readonly publicUrl: string;
+	/** Which installation this is; null where nothing tells. */
+	readonly instanceKey: string | null;
 }
 
 type Env = Readonly<Record<string, unknown>>;
@@ -72,6 +75,20 @@ function policyOf(env: Env, queue: QueueName): QueuePolicy {
 	};
 }
 
+/** The key of this installation (core/instance); null where nothing tells. */
+export function instanceKeyOf(env: Env): string | null {
+	const given = env.FINANCE_INSTANCE;
+	// Directus reads a value of digits as a number.
+	const instance = typeof given === 'number' ? String(given) : textOf(env, 'FINANCE_INSTANCE');
+	if (instance && !KEY_FORM.test(instance)) {
+		throw new FinanceError('CONFIG_INVALID', {
+			variable: 'FINANCE_INSTANCE',
+			allowed: 'letters, digits, . : _ -',
+		});
+	}
+	return keyOf({ instance, publicUrl: textOf(env, 'PUBLIC_URL') ?? '' });
+}
+
 /** Reads Directus' `env`; throws CONFIG_INVALID with the name of the variable. */
 export function readConfig(env: Env): Config {
 	return Object.freeze({
@@ -97,5 +114,6 @@ export function readConfig(env: Env): Config {
 			max: 50_000_000,
 		}),
 		publicUrl: textOf(env, 'PUBLIC_URL') ?? '',
+		instanceKey: instanceKeyOf(env),
 	});
 }

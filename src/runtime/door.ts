@@ -11,6 +11,7 @@ import { acceptedLanguage } from './language.js';
 /** What Express makes of a request, as far as it matters here. */
 interface Request extends IncomingMessage {
 	query?: Readonly<Record<string, unknown>>;
+	originalUrl?: string;
 	/** Where the routes find the query. */
 	financeQuery?: Readonly<Record<string, unknown>>;
 	body?: unknown;
@@ -34,12 +35,19 @@ const isOurs = (req: Request): boolean =>
 	PLAIN_JSON.test(req.headers['content-type'] ?? '') &&
 	(req.headers['content-encoding'] ?? 'identity') === 'identity';
 
-/** `access_token` stays: it is a way to sign in. */
+const withoutQuery = (url: string): string => url.split('?', 1)[0] ?? '';
+
+/**
+ * `access_token` stays: it is a way to sign in. The address loses its query: Directus logs it, and
+ * what people search for are names.
+ */
 function putQueryAside(req: Request): void {
 	const query = req.query ?? {};
 	const { access_token } = query;
 	req.financeQuery = query;
 	const value = access_token === undefined ? {} : { access_token };
+	if (req.url) req.url = withoutQuery(req.url);
+	if (req.originalUrl) req.originalUrl = withoutQuery(req.originalUrl);
 	Object.defineProperty(req, 'query', { value, writable: true, configurable: true });
 }
 

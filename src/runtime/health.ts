@@ -1,6 +1,7 @@
 /** How things stand: what works, what waits, and what to do about it. */
 import type { Knex } from 'knex';
 import { countWorkers } from '../adapters/postgres/presence.js';
+import type { Standing } from '../core/instance.js';
 import type { Config } from './config.js';
 import type { Health, Queues } from './types.js';
 
@@ -12,6 +13,7 @@ interface Parts {
 	readonly queues: Queues;
 	readonly schema: SchemaStatus;
 	readonly sweptAt: () => string | null;
+	readonly standing: () => Promise<Standing>;
 }
 
 /** Below this share of free connections the next burst may find none. */
@@ -30,15 +32,19 @@ const WAITING = `
 
 const FAILED = `select count(*)::int as count from finance_runs where state = 'failed'`;
 
-type Reading = Pick<Health, 'database' | 'runs'> & { readonly processes: number };
+type Reading = Pick<Health, 'database' | 'runs'> & {
+	readonly processes: number;
+	readonly instance: Standing['kind'];
+};
 
 const NOTHING: Reading = {
 	database: { reachable: false, version: null, connectionsFreePercent: null },
 	runs: { waitingForOutage: [], failed: 0 },
 	processes: 0,
+	instance: 'production',
 };
 
-async function read({ database, schema }: Parts): Promise<Reading> {
+async function read({ database, schema, standing }: Parts): Promise<Reading> {
 	try {
 		const { rows } = await database.raw<{ rows: { version: string; free: number }[] }>(DATABASE);
 		const [row] = rows;
@@ -56,11 +62,18 @@ async function read({ database, schema }: Parts): Promise<Reading> {
 			database: known,
 			runs: { waitingForOutage: waiting.rows, failed: failed.rows[0]?.count ?? 0 },
 			processes: await countWorkers(database),
+			instance: (await standing()).kind,
 		};
 	} catch {
 		return NOTHING;
 	}
 }
+
+const INSTANCE = {
+	production: [],
+	undecided: ['INSTANCE_IS_COPY'],
+	copy: ['INSTANCE_CONFIRMED_COPY'],
+} as const satisfies Record<Standing['kind'], readonly string[]>;
 
 function problemsOf(reading: Reading, o: { parts: Parts; since: string | null }): string[] {
 	const { schema, queues } = o.parts;
@@ -70,6 +83,7 @@ function problemsOf(reading: Reading, o: { parts: Parts; since: string | null })
 		...(schema.state === 'ready'
 			? []
 			: [schema.state === 'refused' ? 'SCHEMA_REFUSED' : 'SCHEMA_NOT_READY']),
+		...INSTANCE[reading.instance],
 		...(o.since ? ['QUEUE_UNREACHABLE'] : []),
 		// Without the tables nobody can be counted.
 		...(schema.state === 'ready' && reading.database.reachable && reading.processes === 0
@@ -81,13 +95,16 @@ function problemsOf(reading: Reading, o: { parts: Parts; since: string | null })
 	];
 }
 
+const working = (reading: Reading, problems: readonly string[]): Health['status'] =>
+	reading.instance === 'undecided' ? 'held' : problems.length > 0 ? 'degraded' : 'ok';
+
 export async function healthOf(parts: Parts): Promise<Health> {
 	const reading = await read(parts);
 	const since = parts.queues.unreachableSince();
 	const problems = [...new Set(problemsOf(reading, { parts, since }))];
 	const down = !reading.database.reachable || parts.schema.state !== 'ready';
 	return {
-		status: down ? 'down' : problems.length > 0 ? 'degraded' : 'ok',
+		status: down ? 'down' : working(reading, problems),
 		database: reading.database,
 		queue: {
 			backend: parts.queues.backend,

@@ -112,6 +112,7 @@ async function installSchema(log: Log): Promise<void> {
 	try {
 		const report = await install(context);
 		schema = { version: report.version, state: 'ready', findings: [] };
+		await live?.parts.guard.announce(log);
 	} catch (e) {
 		if (e instanceof FinanceError && e.code === 'SCHEMA_REFUSED') {
 			schema = { version: null, state: 'refused', findings: e.findings };

@@ -19,12 +19,13 @@ import { ADMINISTRATOR_POLICY } from '../schema/access.js';
 import { createAccess } from './access.js';
 import { backendOf } from './backend.js';
 import { systemClock } from './clock.js';
-import { buildPorts } from './company-ports.js';
+import { buildPorts, type PortsGround } from './company-ports.js';
 import type { Config } from './config.js';
 import { draftCheck } from './draft-check.js';
 import { runEnded } from './ended.js';
 import { writeExample } from './example/write.js';
 import { healthOf, type SchemaStatus } from './health.js';
+import { createInstanceGuard, type InstanceGuard } from './instance-guard.js';
 import { startedBy } from './outbox-runs.js';
 import { stepOf, WORKFLOWS } from './registry.js';
 import type { Runtime } from './types.js';
@@ -47,6 +48,7 @@ interface Ground {
 	readonly queueSet: QueueSet;
 	readonly engine: Engine<Unit>;
 	readonly watch: Watch;
+	readonly guard: InstanceGuard;
 }
 
 /** What the life cycle needs besides what the gates see. */
@@ -62,13 +64,14 @@ const NO_WORKER = { worker: 0, isAlive: async () => true };
 function ground(o: RuntimeOptions): Ground {
 	const { context, config, log } = o;
 	const { database } = context;
+	const guard = createInstanceGuard(database, config.instanceKey);
+	const on: PortsGround = { context, config, guard };
 	const transact = createTransact(database, log);
 	const presence = config.role === 'api' ? null : createPresence(database, log);
 	const store = createRunStore({
 		database,
 		transact: createTransact(database, log, 'later'),
-		ports: ({ company, createdBy }, unit) =>
-			buildPorts(context, config, { company, unit, actor: createdBy }),
+		ports: ({ company, createdBy }, unit) => buildPorts(on, { company, unit, actor: createdBy }),
 	});
 	const watch = createWatch(store.get);
 	const queueSet = createQueues({
@@ -93,13 +96,14 @@ function ground(o: RuntimeOptions): Ground {
 			void runEnded(run, { context, transact, log, workflows: WORKFLOWS });
 		},
 	});
-	return { database, transact, presence, store, queueSet, engine, watch };
+	return { database, transact, presence, store, queueSet, engine, watch, guard };
 }
 
 type Writing = Pick<Runtime, 'perform' | 'start' | 'retry' | 'cancel' | 'drain' | 'writeExample'>;
 
 function writing({ context, config, log }: RuntimeOptions, g: Ground): Writing {
-	const { engine, transact } = g;
+	const { engine, transact, guard } = g;
+	const on: PortsGround = { context, config, guard };
 
 	const start: Runtime['start'] = async (wanted, unit) => {
 		const { run } = await engine.start(wanted, unit);
@@ -128,7 +132,7 @@ function writing({ context, config, log }: RuntimeOptions, g: Ground): Writing {
 			if (!checked.ok) throw new FinanceError('INVALID_INPUT', {}, checked.findings);
 			const step = stepOf(contract.id);
 			invariant(!step.act, `${contract.id} has an effect outside: it is started, not performed`);
-			const ports = buildPorts(context, config, { company, unit, actor: caller.user });
+			const ports = buildPorts(on, { company, unit, actor: caller.user });
 			return step.record(checked.value, ports, {
 				run: null,
 				workflow: `step.${contract.id}`,
@@ -140,12 +144,11 @@ function writing({ context, config, log }: RuntimeOptions, g: Ground): Writing {
 			});
 		},
 
-		async writeExample(unit) {
+		async writeExample(unit, { user: actor }) {
 			const written = await writeExample({
 				unit,
 				today: systemClock.today(),
-				ports: (company, clock) =>
-					buildPorts(context, config, { company, unit, actor: null, clock }),
+				ports: (company, clock) => buildPorts(on, { company, unit, actor, clock }),
 			});
 			for (const { company, invoice } of written) await start(rendering(company, invoice), unit);
 			return written.length;
@@ -167,9 +170,10 @@ const rendering = (company: string, invoice: string) => ({
 export function createRuntime(o: RuntimeOptions): RuntimeParts {
 	const { context, config } = o;
 	const g = ground(o);
-	const { database, queueSet } = g;
+	const { database, queueSet, guard } = g;
+	const on: PortsGround = { context, config, guard };
 	const portsOf: Runtime['ports'] = (company, unit, actor = null) =>
-		buildPorts(context, config, { company, unit, actor });
+		buildPorts(on, { company, unit, actor });
 
 	const runtime: Runtime = {
 		config,
@@ -188,12 +192,14 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		waitFor: g.watch.waitFor,
 		newId: randomUUID,
 		today: systemClock.today,
+		instance: guard,
 		health: () =>
 			healthOf({
 				database,
 				config,
 				queues: queueSet,
 				schema: o.schema(),
+				standing: guard.standing,
 				sweptAt: () => parts.sweeper?.sweptAt() ?? null,
 			}),
 	};

@@ -14,6 +14,7 @@ import type { Output } from '../engine/step.js';
 import type { Ports, Reads } from '../ports.js';
 import type { Config } from './config.js';
 import type { DraftJudgement } from './draft-check.js';
+import type { InstanceGuard } from './instance-guard.js';
 
 /** Rights within a company, each including the ones before it. */
 export const ROLES = ['viewer', 'accountant', 'approver', 'manager'] as const;
@@ -82,7 +83,8 @@ export interface Queues {
 }
 
 export interface Health {
-	readonly status: 'ok' | 'degraded' | 'down';
+	/** `held`: works, and lets nothing out until somebody has said what this installation is. */
+	readonly status: 'ok' | 'degraded' | 'held' | 'down';
 	readonly database: {
 		readonly reachable: boolean;
 		readonly version: string | null;
@@ -144,9 +146,11 @@ export interface Runtime {
 	cancel(run: string, unit: Unit): Promise<Run>;
 	/** The run when it has ended, or as it is after `ms` milliseconds. */
 	waitFor(run: string, ms: number): Promise<Run>;
-	/** The example group into an empty installation; COMPANIES_EXIST otherwise. Returns how many
-	 * invoices it issued. */
-	writeExample(unit: Unit): Promise<number>;
+	/** The example group into an empty installation, made by the caller; COMPANIES_EXIST otherwise.
+	 * Returns how many invoices it issued. */
+	writeExample(unit: Unit, caller: Caller): Promise<number>;
+	/** Which installation this is, and whether it may act outside. */
+	readonly instance: Pick<InstanceGuard, 'state' | 'decide'>;
 	/** Exchange rates that somebody entered; the same day again is a correction. */
 	enterRates(rates: readonly EnteredRate[], unit: Unit): Promise<void>;
 	newId(): string;

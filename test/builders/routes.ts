@@ -86,6 +86,8 @@ const issued = async (on: Ground): Promise<string> => (await anIssued(on)).invoi
 /** By `METHOD /path`; the test of the table fails when one is missing. */
 export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /health': () => ({ path: '/health' }),
+	'GET /instance': () => ({ path: '/instance' }),
+	'POST /instance': () => ({ path: '/instance', body: { is: 'production' } }),
 	'GET /queues': () => ({ path: '/queues' }),
 	'POST /queues/:queue/pause': () => ({ path: '/queues/sync/pause', body: {} }),
 	'POST /queues/:queue/resume': () => ({ path: '/queues/sync/resume', body: {} }),

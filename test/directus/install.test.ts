@@ -1,6 +1,9 @@
 /** Installing, upgrading and refusing, on databases that Directus has bootstrapped. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Knex } from 'knex';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../../scripts/lib/places.mjs';
 import { install } from '../../src/adapters/directus/install/install.js';
 import { uninstall } from '../../src/adapters/directus/install/uninstall.js';
 import { FinanceError } from '../../src/core/errors.js';
@@ -254,7 +257,17 @@ describe('an upgrade', () => {
 });
 
 describe('uninstalling', () => {
-	test('leaves the rows and takes the rest; installing again brings it back', async () => {
+	/** What docs/operations.md gives to somebody who has taken the extension away already. */
+	const bySql = (db: Knex) => {
+		const docs = readFileSync(path.join(ROOT, 'docs/operations.md'), 'utf8');
+		const sql = /```sql\n(BEGIN;[\s\S]*?COMMIT;)\n```/.exec(docs)?.[1] ?? 'no SQL';
+		return db.raw(sql);
+	};
+
+	test.each([
+		['in code', uninstall],
+		['by the SQL of the documentation', bySql],
+	])('%s leaves the rows and takes the rest; installing again brings it back', async (_, take) => {
 		const { db } = await fresh();
 		await installOn(db);
 		await db('finance_companies').insert({
@@ -264,12 +277,14 @@ describe('uninstalling', () => {
 			town: 'Zürich',
 			invoice_prefix: 'ABC',
 		});
-		await uninstall(db);
+		await take(db);
 		expect(await db('finance_companies')).toHaveLength(1);
 		expect(await db('directus_policies').where({ id: MEMBER_POLICY })).toEqual([]);
 		const [{ module_bar }] = await db('directus_settings').select('module_bar');
 		expect(module_bar.filter((m: { id: string }) => m.id === 'finance')).toEqual([]);
 		await db('finance_companies').update({ legal_name: 'Other AG' });
+		const triggers = await db('information_schema.triggers').where('trigger_schema', 'public');
+		expect(triggers).toEqual([]);
 
 		expect((await installOn(db)).state).toBe('installed');
 		expect(await db('directus_policies').where({ id: MEMBER_POLICY })).toHaveLength(1);

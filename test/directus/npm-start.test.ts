@@ -1,67 +1,26 @@
 /** What somebody sees who types `npm start`: once, again after a kill, and at Ctrl-C. */
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { homeFolder, ROOT } from '../../scripts/lib/places.mjs';
-import { anyFreePort } from '../../scripts/lib/ports.mjs';
-import { isAlive, nameOf, type ProcessName } from '../../scripts/lib/processes.mjs';
-import { temporaryFolder, untilTheEnd, waitUntil } from '../harness/lifetime.js';
+import { isAlive, type ProcessName } from '../../scripts/lib/processes.mjs';
+import { waitUntil } from '../harness/lifetime.js';
+import {
+	type Home,
+	newHome,
+	npmStart,
+	READY_MS,
+	type Started,
+	visit,
+} from '../harness/npm-start.js';
 
-const READY_MS = 180_000;
-
-let home: string;
-let env: NodeJS.ProcessEnv;
+let home: Home;
 beforeAll(async () => {
-	home = temporaryFolder('home');
-	// What is installed is used; data, caches and logs are of this test's own.
-	for (const name of ['host', 'tools']) {
-		fs.mkdirSync(path.join(homeFolder(), name), { recursive: true });
-		fs.symlinkSync(path.join(homeFolder(), name), path.join(home, name));
-	}
-	env = {
-		PATH: process.env.PATH,
-		HOME: process.env.HOME,
-		FINANCE_HOME: home,
-		PORT: String(await anyFreePort()),
-		FINANCE_PG_PORT: String(await anyFreePort()),
-		FINANCE_SMTP_PORT: String(await anyFreePort()),
-		FINANCE_MAIL_PORT: String(await anyFreePort()),
-	};
+	home = await newHome();
 });
-
-type Started = Awaited<ReturnType<typeof npmStart>>;
-
-/** `npm start` until it is ready, or has ended. */
-async function npmStart() {
-	const child = spawn(process.execPath, ['scripts/start.mjs'], {
-		cwd: ROOT,
-		env,
-		detached: true,
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
-	const name = nameOf(child.pid ?? 0);
-	untilTheEnd('npm start', { kind: 'process', name, signal: 'SIGTERM', ms: 60_000 });
-	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.on('data', (chunk) => {
-			output += chunk;
-		});
-	}
-	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-	const isDone = () => output.includes('Ready in') || child.exitCode !== null;
-	await waitUntil(isDone, READY_MS, 'npm start').catch((error) => {
-		throw new Error(`${error.message}\n${output}`);
-	});
-	return { name, ended, output: () => output, addressOf: addressIn(output) };
-}
-
-const addressIn = (output: string) => (what: string) =>
-	new RegExp(`^  ${what}\\s+(.*)$`, 'm').exec(output)?.[1]?.trim() ?? '';
 
 /** The processes that a start has told about. */
 const startedProcesses = (): ProcessName[] =>
-	JSON.parse(fs.readFileSync(path.join(home, 'running.json'), 'utf8')).started.flatMap(
+	JSON.parse(fs.readFileSync(path.join(home.folder, 'running.json'), 'utf8')).started.flatMap(
 		({ thing }: { thing: { name?: ProcessName } }) => thing.name ?? [],
 	);
 
@@ -71,14 +30,14 @@ const answers = async (url: string): Promise<number> =>
 test('it brings Directus, mailbox, login and example companies; a kill leaves nothing; it comes back', {
 	timeout: 3 * READY_MS,
 }, async () => {
-	const first = await npmStart();
+	const first = await npmStart(home);
 	expect(first.output()).toMatch(/Ready in/);
 	expect(await answers(first.addressOf('Directus'))).toBe(200);
 	expect(await answers(first.addressOf('Mailbox'))).toBe(200);
 	const companies = await companiesSeenBy(first);
 	expect(companies.length).toBeGreaterThan(0);
 
-	const second = await npmStart();
+	const second = await npmStart(home);
 	expect(await second.ended).toBe(1);
 	expect(second.output()).toMatch(/running already/);
 
@@ -86,7 +45,7 @@ test('it brings Directus, mailbox, login and example companies; a kill leaves no
 	process.kill(first.name.pid, 'SIGKILL');
 	await waitUntil(() => !started.some(isAlive), 60_000, 'everything to stop');
 
-	const third = await npmStart();
+	const third = await npmStart(home);
 	expect(await companiesSeenBy(third)).toEqual(companies);
 	process.kill(third.name.pid, 'SIGINT');
 	expect(await third.ended).toBe(0);
@@ -94,28 +53,8 @@ test('it brings Directus, mailbox, login and example companies; a kill leaves no
 });
 
 /** Codes of the companies, read with the login that was printed. */
-async function companiesSeenBy({ addressOf }: Started): Promise<string[]> {
-	const url = addressOf('Directus').replace(/\/admin$/, '');
-	const [email, password] = addressOf('Login').split(/\s+/);
-	const { access_token: token } = await data(`${url}/auth/login`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ email, password }),
-	});
-	const companies = await data(`${url}/items/finance_companies?fields=code&sort=code`, {
-		headers: { authorization: `Bearer ${token}` },
-	});
+async function companiesSeenBy(started: Started): Promise<string[]> {
+	const { call } = await visit(started);
+	const companies = await call('GET', '/items/finance_companies?fields=code&sort=code');
 	return companies.map(({ code }: { code: string }) => code);
-}
-
-async function data(url: string, init: RequestInit): Promise<any> {
-	const isDone = async () => {
-		const answer = await fetch(url, init);
-		// Directus refuses while its machine is busy.
-		return answer.status !== 503 && answer;
-	};
-	const answer = await waitUntil(isDone, 60_000, url);
-	const text = await answer.text();
-	if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`);
-	return JSON.parse(text).data;
 }

@@ -6,7 +6,9 @@ import { waitUntil } from './lifetime.js';
 
 /**
  * - `ok`: accepts and keeps.
- * - `reject-4xx`, `reject-5xx`: refuses after the data, for now (451) or for good (550).
+ * - `reject-4xx`, `reject-5xx`: refuses after the data, for now (451) or for good (550), and names
+ *   the addressees, as real servers do.
+ * - `reject-login`: whoever signs in is turned away (535); nobody has to.
  * - `hang`: takes the data and never answers.
  * - `lose-acknowledgement`: accepts and keeps, then drops the connection instead of saying so.
  * - `refuse`: nobody listens on the port.
@@ -15,6 +17,7 @@ export type SmtpMode =
 	| 'ok'
 	| 'reject-4xx'
 	| 'reject-5xx'
+	| 'reject-login'
 	| 'hang'
 	| 'lose-acknowledgement'
 	| 'refuse';
@@ -97,6 +100,11 @@ function listen(
 ): Promise<SMTPServer> {
 	const server = new SMTPServer({
 		authOptional: true,
+		allowInsecureAuth: true,
+		onAuth({ username = '' }, _session, callback) {
+			if (state.mode !== 'reject-login') return callback(null, { user: username });
+			callback(Object.assign(new Error(`no ${username} here`), { responseCode: 535 }));
+		},
 		disabledCommands: ['STARTTLS'],
 		disableReverseLookup: true,
 		onData(stream, session, callback) {
@@ -106,9 +114,9 @@ function listen(
 				state.attempts += 1;
 				const { mode } = state;
 				if (mode === 'hang') return;
-				if (mode === 'reject-4xx') return callback(refusal(451));
-				if (mode === 'reject-5xx') return callback(refusal(550));
 				const recipients = session.envelope.rcptTo.map(({ address }) => address);
+				if (mode === 'reject-4xx') return callback(refusal(451, recipients));
+				if (mode === 'reject-5xx') return callback(refusal(550, recipients));
 				mails.push(await read(Buffer.concat(chunks), recipients));
 				if (mode === 'lose-acknowledgement') drop(server, session.id);
 				else callback();
@@ -123,8 +131,8 @@ function listen(
 	});
 }
 
-const refusal = (responseCode: number): Error =>
-	Object.assign(new Error('not accepted, as the test wants'), { responseCode });
+const refusal = (responseCode: number, recipients: readonly string[]): Error =>
+	Object.assign(new Error(`not accepted for ${recipients.join(', ')}`), { responseCode });
 
 function drop(server: SMTPServer, id: string): void {
 	for (const connection of server.connections) {

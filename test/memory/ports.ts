@@ -178,6 +178,7 @@ const mailPorts = (w: World): Ports['mail'] => ({
 	async send(mail) {
 		if (w.mailFailure) throw w.mailFailure;
 		w.mailbox.push(mail);
+		return { to: mail.to };
 	},
 	template: async (kind, language) => ({ subject: `${kind} {{number}}`, body: language }),
 	fill: async (template, values) =>

@@ -19,6 +19,8 @@ export interface MailOptions {
 	readonly timeoutMs: number;
 	/** Host part of the Message-ID. */
 	readonly host: string;
+	/** Who gets a mail after all; rejects when nobody may. */
+	readonly addressed: (mail: Mail) => Promise<Mail>;
 }
 
 const NOT_REACHED = new Set([
@@ -91,7 +93,8 @@ const paragraphs = (text: string): string =>
 export function mailPort(o: MailOptions): MailPort {
 	return {
 		async send(mail: Mail) {
-			const { messageId, attachments, cc, replyTo, from, ...rest } = mail;
+			const addressed = await o.addressed(mail);
+			const { messageId, attachments, cc, replyTo, from, ...rest } = addressed;
 			const message = {
 				...rest,
 				messageId: `<${messageId}@${o.host}>`,
@@ -110,6 +113,7 @@ export function mailPort(o: MailOptions): MailPort {
 			} catch (e) {
 				throw mailFailure(e);
 			}
+			return { to: addressed.to };
 		},
 
 		async template(kind, language) {

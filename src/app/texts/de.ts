@@ -150,6 +150,9 @@ export const de: AppTexts = {
 		'status.ok.more': 'Es ist nichts zu tun.',
 		'status.degraded': 'Funktioniert mit Einschränkungen',
 		'status.degraded.more': 'Nichts Angenommenes geht verloren. Unten steht, was zu tun ist.',
+		'status.held': 'Angehalten',
+		'status.held.more':
+			'Das sieht nach einer Kopie aus: Von hier geht nichts hinaus, bis jemand entschieden hat. Unten steht, was zu tun ist.',
 		'status.down': 'Ausser Betrieb',
 		'status.down.more': 'Im Moment wird nichts bearbeitet. Unten steht, was zu tun ist.',
 		checkedAt: 'Stand {time}',

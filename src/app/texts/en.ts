@@ -151,6 +151,9 @@ export const en = {
 		'status.ok.more': 'Nothing needs to be done.',
 		'status.degraded': 'Works with restrictions',
 		'status.degraded.more': 'Nothing that was accepted is lost. See below what to do.',
+		'status.held': 'Held',
+		'status.held.more':
+			'This looks like a copy: nothing is sent from here until somebody has decided. See below what to do.',
 		'status.down': 'Out of order',
 		'status.down.more': 'Nothing can be worked on at the moment. See below what to do.',
 		checkedAt: 'As of {time}',

@@ -162,6 +162,9 @@ export const fr: AppTexts = {
 		'status.ok.more': 'Il n’y a rien à faire.',
 		'status.degraded': 'Fonctionne avec des restrictions',
 		'status.degraded.more': 'Rien de ce qui a été accepté n’est perdu. Voir ci-dessous que faire.',
+		'status.held': 'Suspendu',
+		'status.held.more':
+			'Ceci ressemble à une copie : rien ne part d’ici avant que quelqu’un ait décidé. Voir ci-dessous que faire.',
 		'status.down': 'Hors service',
 		'status.down.more': 'Rien ne peut être traité pour le moment. Voir ci-dessous que faire.',
 		checkedAt: 'État à {time}',

@@ -158,6 +158,9 @@ export const it: AppTexts = {
 		'status.ok.more': 'Non c’è nulla da fare.',
 		'status.degraded': 'Funziona con limitazioni',
 		'status.degraded.more': 'Nulla di quanto accettato va perso. Sotto si legge che cosa fare.',
+		'status.held': 'Sospeso',
+		'status.held.more':
+			'Questa sembra una copia: da qui non parte nulla finché qualcuno non ha deciso. Sotto si legge che cosa fare.',
 		'status.down': 'Fuori servizio',
 		'status.down.more': 'Al momento nulla viene elaborato. Sotto si legge che cosa fare.',
 		checkedAt: 'Stato alle {time}',

@@ -14,6 +14,8 @@ export const de = {
 		'Die Gutschrift ist höher als der Rest der Rechnung. Höchstens diesen Rest gutschreiben.',
 	DATABASE_UNREACHABLE:
 		'Die Datenbank ist nicht erreichbar. In einem Moment wiederholen; sonst den Betrieb informieren.',
+	DEMO_MAIL_TO_NOBODY:
+		'Post einer Beispielfirma geht nur an die Person, die sie auslöst. Sie als Person mit E-Mail-Adresse auslösen.',
 	ENTRY_POSTED: 'Eine gebuchte Buchung ändert sich nicht mehr. Sie stornieren.',
 	ENTRY_UNBALANCED: 'Soll und Haben stimmen nicht überein. Die Beträge ausgleichen.',
 	FIELD_NOT_WRITABLE: 'Dieses Feld setzt das System. Es weglassen.',
@@ -31,6 +33,8 @@ export const de = {
 		'Der Idempotency-Key ist ungültig. 1 bis 255 druckbare ASCII-Zeichen verwenden.',
 	IDEMPOTENCY_KEY_REUSED:
 		'Dieser Idempotency-Key gehört zu einer anderen Anfrage. Für neue Anfragen einen neuen Schlüssel verwenden.',
+	INSTANCE_IS_COPY:
+		'Diese Datenbank gehört einer anderen Installation: Von hier geht nichts hinaus. Ein Administrator sagt, was sie ist: POST /finance/instance, oder «finance instance» auf der Kommandozeile.',
 	INTERNAL: 'Ein Fehler im Programm. Den Betrieb mit der Nummer {id} informieren.',
 	INVALID_INPUT: 'Die Eingabe enthält Fehler. Die genannten Felder korrigieren und erneut senden.',
 	INVOICE_DELETE_REFUSED:
@@ -134,6 +138,8 @@ export const de = {
 	IBAN_NOT_SWISS: 'Auf einer QR-Rechnung steht eine IBAN der Schweiz oder Liechtensteins.',
 	INFORMATION_TOO_LONG:
 		'Mitteilung und Rechnungsinformationen zusammen sind zu lang (höchstens {max} Zeichen).',
+	INSTANCE_CONFIRMED_COPY:
+		'Diese Installation ist eine Kopie: Post geht nur an eine Adresse, alles andere nach aussen ruht. Ist sie jetzt produktiv: «finance instance production».',
 	INVOICE_UNKNOWN: 'Diese Rechnung gibt es in der Firma nicht. Die Kennung prüfen.',
 	IN_THE_PAST: 'Dieser Tag liegt in der Vergangenheit. Einen späteren wählen.',
 	LANGUAGE_SEALED:

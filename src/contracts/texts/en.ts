@@ -14,6 +14,8 @@ export const en = {
 		'The credit note is above what is left of the invoice. Credit at most that.',
 	DATABASE_UNREACHABLE:
 		'The database cannot be reached. Try again in a moment; else tell the operator.',
+	DEMO_MAIL_TO_NOBODY:
+		'An example company’s mail goes only to the person who starts it. Send it as a person with an e-mail address.',
 	ENTRY_POSTED: 'A posted entry does not change any more. Reverse it.',
 	ENTRY_UNBALANCED: 'Debit and credit differ. Balance the amounts.',
 	FIELD_NOT_WRITABLE: 'This field is set by the system. Leave it out.',
@@ -30,6 +32,8 @@ export const en = {
 		'The Idempotency-Key is invalid. Use 1 to 255 printable ASCII characters.',
 	IDEMPOTENCY_KEY_REUSED:
 		'This Idempotency-Key belongs to another request. Use a new key for a new request.',
+	INSTANCE_IS_COPY:
+		'This database belongs to another installation: nothing leaves this one. An administrator says what it is: POST /finance/instance, or “finance instance” on the command line.',
 	INTERNAL: 'A fault in the program. Tell the operator the number {id}.',
 	INVALID_INPUT: 'The input has errors. Correct the fields named and send it again.',
 	INVOICE_DELETE_REFUSED:
@@ -115,6 +119,8 @@ export const en = {
 	IBAN_NOT_SWISS: 'A QR-bill carries an IBAN of Switzerland or Liechtenstein.',
 	INFORMATION_TOO_LONG:
 		'Message and billing information are too long together (at most {max} characters).',
+	INSTANCE_CONFIRMED_COPY:
+		'This installation is a copy: mail goes to one address only, everything else that acts outside is held. If it is production now: “finance instance production”.',
 	INVOICE_UNKNOWN: 'The company has no such invoice. Check the id.',
 	IN_THE_PAST: 'This day lies in the past. Choose a later one.',
 	LANGUAGE_SEALED: 'The document is sealed in the language “{language}”. Leave the language out.',

@@ -15,6 +15,8 @@ export const fr = {
 		'La note de crédit dépasse le solde de la facture. Créditer au plus ce solde.',
 	DATABASE_UNREACHABLE:
 		'La base de données est injoignable. Réessayer dans un instant; sinon, informer l’exploitation.',
+	DEMO_MAIL_TO_NOBODY:
+		'Le courrier d’une entreprise d’exemple ne va qu’à la personne qui le déclenche. L’envoyer en tant que personne ayant une adresse e-mail.',
 	ENTRY_POSTED: 'Une écriture comptabilisée ne change plus. L’extourner.',
 	ENTRY_UNBALANCED: 'Débit et crédit diffèrent. Équilibrer les montants.',
 	FIELD_NOT_WRITABLE: 'Ce champ est géré par le système. L’omettre.',
@@ -32,6 +34,8 @@ export const fr = {
 		'L’Idempotency-Key n’est pas valable. Utiliser 1 à 255 caractères ASCII imprimables.',
 	IDEMPOTENCY_KEY_REUSED:
 		'Cet Idempotency-Key appartient à une autre requête. Utiliser une nouvelle clé pour chaque requête.',
+	INSTANCE_IS_COPY:
+		'Cette base de données appartient à une autre installation : rien ne sort d’ici. Un administrateur dit ce qu’elle est : POST /finance/instance, ou « finance instance » en ligne de commande.',
 	INTERNAL: 'Erreur du programme. Informer l’exploitation en indiquant le numéro {id}.',
 	INVALID_INPUT: 'La saisie contient des erreurs. Corriger les champs indiqués et renvoyer.',
 	INVOICE_DELETE_REFUSED:
@@ -131,6 +135,8 @@ export const fr = {
 	IBAN_NOT_SWISS: 'La QR-facture porte un IBAN de Suisse ou du Liechtenstein.',
 	INFORMATION_TOO_LONG:
 		'Message et informations de facturation sont trop longs ensemble ({max} caractères au plus).',
+	INSTANCE_CONFIRMED_COPY:
+		'Cette installation est une copie : le courrier ne va qu’à une adresse, tout autre envoi vers l’extérieur est suspendu. Si elle est désormais en production : « finance instance production ».',
 	INVOICE_UNKNOWN: 'Cette facture n’existe pas dans la société. Vérifier l’identifiant.',
 	IN_THE_PAST: 'Ce jour est passé. En choisir un ultérieur.',
 	LANGUAGE_SEALED: 'Le document est scellé dans la langue «{language}». Omettre la langue.',

@@ -14,6 +14,8 @@ export const it = {
 		'La nota di credito supera il resto della fattura. Accreditare al massimo quel resto.',
 	DATABASE_UNREACHABLE:
 		'La banca dati non è raggiungibile. Riprovare tra un momento; altrimenti informare l’esercizio.',
+	DEMO_MAIL_TO_NOBODY:
+		'La posta di un’azienda d’esempio va solo alla persona che la avvia. Inviarla come persona con un indirizzo e-mail.',
 	ENTRY_POSTED: 'Una scrittura registrata non cambia più. Stornarla.',
 	ENTRY_UNBALANCED: 'Dare e avere non coincidono. Pareggiare gli importi.',
 	FIELD_NOT_WRITABLE: 'Questo campo è gestito dal sistema. Ometterlo.',
@@ -30,6 +32,8 @@ export const it = {
 		'L’Idempotency-Key non è valido. Usare da 1 a 255 caratteri ASCII stampabili.',
 	IDEMPOTENCY_KEY_REUSED:
 		'Questo Idempotency-Key appartiene a un’altra richiesta. Usare una nuova chiave per ogni richiesta.',
+	INSTANCE_IS_COPY:
+		'Questa banca dati appartiene a un’altra installazione: da qui non esce nulla. Un amministratore dice che cos’è: POST /finance/instance, oppure «finance instance» sulla riga di comando.',
 	INTERNAL: 'Errore del programma. Informare l’esercizio indicando il numero {id}.',
 	INVALID_INPUT: 'I dati contengono errori. Correggere i campi indicati e inviare di nuovo.',
 	INVOICE_DELETE_REFUSED:
@@ -127,6 +131,8 @@ export const it = {
 	IBAN_NOT_SWISS: 'La QR-fattura porta un IBAN svizzero o del Liechtenstein.',
 	INFORMATION_TOO_LONG:
 		'Messaggio e informazioni di fatturazione insieme sono troppo lunghi (al massimo {max} caratteri).',
+	INSTANCE_CONFIRMED_COPY:
+		'Questa installazione è una copia: la posta va a un solo indirizzo, tutto il resto verso l’esterno è sospeso. Se ora è in produzione: «finance instance production».',
 	INVOICE_UNKNOWN: 'Questa fattura non esiste nella ditta. Verificare l’identificativo.',
 	IN_THE_PAST: 'Questo giorno è passato. Sceglierne uno successivo.',
 	LANGUAGE_SEALED: 'Il documento è sigillato nella lingua «{language}». Omettere la lingua.',

@@ -72,7 +72,8 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
 		access: 'administrator',
 		body: {},
 		answer: { status: 201, of: 'Example' },
-		run: async (call) => data({ invoices: await call.runtime.writeExample(unitOf(call)) }),
+		run: async (call) =>
+			data({ invoices: await call.runtime.writeExample(unitOf(call), call.caller) }),
 	}),
 	vatCodes('/config/tva'),
 	vatCodes('/config/vat'),

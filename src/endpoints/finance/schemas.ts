@@ -126,6 +126,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	ExchangeRate: shape({ currency: 'text', rate: 'number', day: 'day', source: 'text' }),
 	Example: shape({ invoices: 'int' }),
 	Health: { ...shape({ status: 'text' }), description: 'Details for finance users only.' },
+	Instance: shape({ is: 'text', key: 'text?', belongs_to: 'text?', mail_to: 'text?' }),
 	Queue: shape({
 		...{ queue: 'text', waiting: 'int', active: 'int', delayed: 'int', completed: 'int' },
 		...{ failed: 'int', paused: 'bool', workers: 'int', oldestWaitingMs: 'int?' },

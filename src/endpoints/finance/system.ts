@@ -34,7 +34,7 @@ export const SYSTEM_ROUTES: readonly Route[] = [
 	route({
 		method: 'GET',
 		path: '/health',
-		summary: 'ok, degraded or down; details for finance users only',
+		summary: 'ok, degraded, held or down; details for finance users only',
 		access: 'public',
 		always: true,
 		answer: { status: 200, of: 'Health' },

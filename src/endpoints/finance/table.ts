@@ -1,6 +1,7 @@
 /** Every route of the REST API below /finance. */
 import { CONFIGURATION_ROUTES } from './configuration.js';
 import { CONTACT_ROUTES } from './contacts.js';
+import { INSTANCE_ROUTES } from './instance.js';
 import { CREDIT_ROUTES } from './invoice-credit.js';
 import { DOCUMENT_ROUTES } from './invoice-documents.js';
 import { INVOICE_LIST_ROUTES } from './invoice-lists.js';
@@ -14,6 +15,7 @@ import { SYSTEM_ROUTES } from './system.js';
 
 const DESCRIBED: readonly Route[] = [
 	...SYSTEM_ROUTES,
+	...INSTANCE_ROUTES,
 	...RUN_ROUTES,
 	...CONFIGURATION_ROUTES,
 	...INVOICE_ROUTES,

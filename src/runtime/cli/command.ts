@@ -1,8 +1,9 @@
 /** What a command of the command line is. To add one: its file, and its line in commands.ts. */
 import { FinanceError } from '../../core/errors.js';
 
-/** The world of a command: files and standard input, nothing else. */
+/** The world of a command: files, standard input and the environment, nothing else. */
 export interface CommandWorld {
+	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Bytes of a file, or of standard input for "-"; throws FILE_UNREADABLE. */
 	read(file: string): Promise<Uint8Array>;
 	write(file: string, bytes: Uint8Array): Promise<void>;

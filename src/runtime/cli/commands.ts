@@ -15,6 +15,11 @@ export const COMMANDS: readonly CommandRow[] = [
 		load: () => import('./reference-make.js'),
 	},
 	{
+		name: 'instance',
+		usage: 'instance [production | copy --mail-to ADDRESS]',
+		load: () => import('./instance.js'),
+	},
+	{
 		name: 'invoice render',
 		usage: 'invoice render FILE -o OUT.pdf',
 		load: () => import('./invoice-render.js'),

@@ -4,6 +4,7 @@
  * error.
  */
 import { Console } from 'node:console';
+import { existsSync } from 'node:fs';
 import { open, stat, writeFile } from 'node:fs/promises';
 import { LIMITS, unreadable } from '../../adapters/reading/limits.js';
 import { FinanceError } from '../../core/errors.js';
@@ -11,6 +12,11 @@ import type { CommandRow, CommandWorld } from './command.js';
 import { COMMANDS } from './commands.js';
 
 const world: CommandWorld = {
+	/** With the file `.env` of the folder that the command is typed in, as Directus reads it. */
+	get env() {
+		if (existsSync('.env')) process.loadEnvFile('.env');
+		return process.env;
+	},
 	read: (file) => (file === '-' ? readAll(process.stdin) : readFileWithin(file)),
 	write: (file, bytes) => writeFile(file, bytes),
 };
@@ -58,7 +64,9 @@ function failure(e: unknown): unknown {
 		return { error: { code: 'INTERNAL' } };
 	}
 	const { code, details, findings } = e;
-	return { error: { code, ...details }, ...(findings.length > 0 && { findings }) };
+	// A detail may be called `code` too: ours stays, and stays first.
+	const error = Object.assign({ code }, details, { code });
+	return { error, ...(findings.length > 0 && { findings }) };
 }
 
 /** bigint never appears in an answer: amounts are decimal text. */

@@ -73,8 +73,8 @@ export default outsideStep(emailInvoice, {
 		const stored = await ports.invoices.get(input.invoice);
 		if (!stored) throw new FinanceError('NOT_FOUND', { collection: 'finance_invoices' });
 		const mail = await compose(stored, { wanted: input, key: context.key }, ports);
-		await ports.mail.send(mail);
-		return { to: mail.to, at: ports.clock.now() };
+		const { to } = await ports.mail.send(mail);
+		return { to, at: ports.clock.now() };
 	},
 	record: async ({ invoice }, ports, { acted: sent, ...context }) => {
 		const stored = await lockedInvoice(invoice, ports);

@@ -3,7 +3,7 @@ import type { Directus } from '../../harness/directus.js';
 import { waitUntil } from '../../harness/lifetime.js';
 
 export interface HealthAnswer {
-	readonly status: 'ok' | 'degraded' | 'down';
+	readonly status: 'ok' | 'degraded' | 'held' | 'down';
 	readonly problems: readonly string[];
 }
 

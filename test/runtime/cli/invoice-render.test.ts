@@ -66,6 +66,7 @@ async function render(input: unknown, args = ['in.json', '-o', 'out.pdf']): Prom
 		write: async (file, bytes) => {
 			written.set(file, bytes);
 		},
+		env: {},
 	});
 	return { answer, written };
 }

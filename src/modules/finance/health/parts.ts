@@ -96,8 +96,11 @@ export const isRead = (health: HealthAnswer): boolean =>
 export const partsOf = (health: HealthAnswer, say: Say): readonly Part[] =>
 	[database, queue, workers, schema].map((part) => part(health, say));
 
-/** Nothing is worked on while one of these is there. */
-const STOPPING = ['DATABASE_UNREACHABLE', 'SCHEMA_REFUSED', 'SCHEMA_NOT_READY'];
+/** Nothing is worked on, or nothing gets out, while one of these is there. */
+const STOPPING = [
+	...['DATABASE_UNREACHABLE', 'SCHEMA_REFUSED', 'SCHEMA_NOT_READY'],
+	'INSTANCE_IS_COPY',
+];
 
 export const severityOf = (code: string): 'danger' | 'warning' =>
 	STOPPING.includes(code) ? 'danger' : 'warning';
