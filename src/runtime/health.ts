@@ -1,9 +1,10 @@
 /** How things stand: what works, what waits, and what to do about it. */
 import type { Knex } from 'knex';
 import { countWorkers } from '../adapters/postgres/presence.js';
+import type { Health } from '../contracts/health.js';
 import type { Standing } from '../core/instance.js';
 import type { Config } from './config.js';
-import type { Health, Queues } from './types.js';
+import type { Queues } from './types.js';
 
 export type SchemaStatus = Health['schema'];
 

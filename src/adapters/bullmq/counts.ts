@@ -1,21 +1,8 @@
 /** How full the queues are, for people to look at. */
 import type { JobType, Queue } from 'bullmq';
+import type { QueueCounts } from '../../contracts/health.js';
 import type { QueueName } from '../../contracts/queues.js';
 import type { Job } from '../../engine/store.js';
-
-export interface QueueCounts {
-	readonly queue: QueueName;
-	readonly waiting: number;
-	readonly active: number;
-	readonly delayed: number;
-	readonly completed: number;
-	readonly failed: number;
-	readonly paused: boolean;
-	/** Worker processes that listen to this queue. */
-	readonly workers: number;
-	/** Age of the oldest waiting job in milliseconds; null when none waits. */
-	readonly oldestWaitingMs: number | null;
-}
 
 /** `paused` is no state in BullMQ's types, but what its PostgreSQL backend calls waiting jobs. */
 const STATES = [

@@ -3,6 +3,7 @@
  * the background, for as long as it takes, and a call gets its answer within two seconds.
  */
 import type { JobsOptions } from 'bullmq';
+import type { QueueCounts } from '../../contracts/health.js';
 import { QUEUE_NAMES, type QueueName, type QueuePolicy } from '../../contracts/queues.js';
 import { FinanceError } from '../../core/errors.js';
 import type { Hint, Job, JobQueue } from '../../engine/store.js';
@@ -14,7 +15,7 @@ import {
 	type Producers,
 	type QueuesParts,
 } from './connection.js';
-import { countsOf, type QueueCounts } from './counts.js';
+import { countsOf } from './counts.js';
 
 /** BullMQ's own numbers: without one a job is first in line. */
 const LATER = 10;

@@ -1,7 +1,8 @@
 /** What the page says of each part of the system: its level in words, and its facts. */
-import type { HealthAnswer } from '../../../app/answers.js';
+
 import type { Formats } from '../../../app/formats.js';
 import type { PageKey } from '../../../app/texts/texts.js';
+import type { HealthAnswer } from '../../../contracts/health.js';
 
 export type Level = 'ok' | 'warning' | 'danger' | 'unknown';
 

@@ -1,8 +1,13 @@
 /** Asks how things stand, again and again, and pauses and resumes queues. */
 import { type Ref, ref, type ShallowRef, shallowRef } from 'vue';
-import type { HealthAnswer, PublicHealth, QueueAnswer, QueuesMeta } from '../../../app/answers.js';
 import { type Failure, type FinanceApi, failureOf, useFinanceApi } from '../../../app/api.js';
 import { usePolling } from '../../../app/use-polling.js';
+import type {
+	HealthAnswer,
+	PublicHealth,
+	QueueCounts,
+	QueuesMeta,
+} from '../../../contracts/health.js';
 import type { QueueName } from '../../../contracts/queues.js';
 import { isRead } from './parts.js';
 
@@ -14,7 +19,7 @@ const NO_PERMISSION: Failure = { kind: 'no-permission', code: null, message: nul
 export interface Look {
 	readonly health: HealthAnswer;
 	/** Null while the queue does not answer. */
-	readonly queues: readonly QueueAnswer[] | null;
+	readonly queues: readonly QueueCounts[] | null;
 	/** May this user pause and resume queues, and see every run? */
 	readonly isAdministrator: boolean;
 	readonly at: Date;
@@ -44,7 +49,7 @@ async function queuesOf(
 	const away = { queues: null, isAdministrator: false };
 	if (!health.queue.reachable || !isRead(health)) return away;
 	try {
-		const { data, meta } = await api.get<readonly QueueAnswer[], QueuesMeta>('/queues');
+		const { data, meta } = await api.get<readonly QueueCounts[], QueuesMeta>('/queues');
 		return { queues: data, isAdministrator: meta.administrator };
 	} catch (thrown) {
 		if (failureOf(thrown).code === 'QUEUE_UNREACHABLE') return away;
