@@ -231,6 +231,29 @@ describe('where something is wrong', () => {
 		},
 	);
 
+	test.each(LANGUAGES)(
+		'a copy of production is held, with what to do, in "%s"',
+		async (language) => {
+			const code = 'INSTANCE_IS_COPY';
+			const { page, complaints } = await openHealth(browser, directus, {
+				language,
+				before: (p) =>
+					p.route(`${directus.url}/finance/health`, async (route) => {
+						const { data } = await (await route.fetch()).json();
+						const problems = [{ code, message: '' }];
+						await route.fulfill({ json: { data: { ...data, status: 'held', problems } } });
+					}),
+			});
+			const t = pageText(language);
+			await page.getByText(t['status.held'], { exact: true }).waitFor();
+			await page.getByText(t['status.held.more']).waitFor();
+			await page.getByText(textOf(language, code)).waitFor();
+			await picture(page, `health-held-${language}`);
+			expect(await seriousFindings(page)).toEqual([]);
+			expect(complaints()).toEqual([]);
+		},
+	);
+
 	test('a schema that cannot be installed: down, with every finding', OWN, async () => {
 		const database = await postgres.createDatabase();
 		await database.query('create table finance_invoices (id integer primary key)');

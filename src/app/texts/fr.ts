@@ -164,7 +164,7 @@ export const fr: AppTexts = {
 		'status.degraded.more': 'Rien de ce qui a été accepté n’est perdu. Voir ci-dessous que faire.',
 		'status.held': 'Suspendu',
 		'status.held.more':
-			'Ceci ressemble à une copie : rien ne part d’ici avant que quelqu’un ait décidé. Voir ci-dessous que faire.',
+			'Ceci ressemble à une copie: rien ne part d’ici avant que quelqu’un ait décidé. Voir ci-dessous que faire.',
 		'status.down': 'Hors service',
 		'status.down.more': 'Rien ne peut être traité pour le moment. Voir ci-dessous que faire.',
 		checkedAt: 'État à {time}',

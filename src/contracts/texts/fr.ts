@@ -35,7 +35,7 @@ export const fr = {
 	IDEMPOTENCY_KEY_REUSED:
 		'Cet Idempotency-Key appartient à une autre requête. Utiliser une nouvelle clé pour chaque requête.',
 	INSTANCE_IS_COPY:
-		'Cette base de données appartient à une autre installation : rien ne sort d’ici. Un administrateur dit ce qu’elle est : POST /finance/instance, ou « finance instance » en ligne de commande.',
+		'Cette base de données appartient à une autre installation: rien ne sort d’ici. Un administrateur dit ce qu’elle est: POST /finance/instance, ou «finance instance» en ligne de commande.',
 	INTERNAL: 'Erreur du programme. Informer l’exploitation en indiquant le numéro {id}.',
 	INVALID_INPUT: 'La saisie contient des erreurs. Corriger les champs indiqués et renvoyer.',
 	INVOICE_DELETE_REFUSED:
@@ -136,7 +136,7 @@ export const fr = {
 	INFORMATION_TOO_LONG:
 		'Message et informations de facturation sont trop longs ensemble ({max} caractères au plus).',
 	INSTANCE_CONFIRMED_COPY:
-		'Cette installation est une copie : le courrier ne va qu’à une adresse, tout autre envoi vers l’extérieur est suspendu. Si elle est désormais en production : « finance instance production ».',
+		'Cette installation est une copie : le courrier ne va qu’à une adresse, tout autre envoi vers l’extérieur est suspendu. Si elle est désormais en production: «finance instance production».',
 	INVOICE_UNKNOWN: 'Cette facture n’existe pas dans la société. Vérifier l’identifiant.',
 	IN_THE_PAST: 'Ce jour est passé. En choisir un ultérieur.',
 	LANGUAGE_SEALED: 'Le document est scellé dans la langue «{language}». Omettre la langue.',
