@@ -98,21 +98,21 @@ async function readBack(file, signal) {
 export async function unpack({ file, to, signal }) {
 	const { child, ended } = tar(['-x', '-p', '-o', '-f', '-', '-C', to]);
 	child.stdout.resume();
+	// tar ends when it has seen the end of its archive, be there more or not: how it went is said by
+	// its exit code, and what gzip checks is read to the end all the same.
+	child.stdin.on('error', () => {});
+	const intoTar = new Writable({
+		write: (chunk, _encoding, done) => void child.stdin.write(chunk, () => done()),
+		final(done) {
+			child.stdin.end();
+			done();
+		},
+	});
 	try {
-		await pipeline(fs.createReadStream(file), createGunzip(), child.stdin, {
+		await pipeline(fs.createReadStream(file), createGunzip(), intoTar, {
 			...(signal && { signal }),
 		});
 		await ended;
-	} catch (error) {
-		signal?.throwIfAborted();
-		// What tar says comes before the broken pipe that it leaves behind.
-		const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-		throw code === 'EPIPE'
-			? await ended.then(
-					() => error,
-					(own) => own,
-				)
-			: error;
 	} finally {
 		child.kill('SIGKILL');
 	}

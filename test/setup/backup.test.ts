@@ -103,6 +103,12 @@ describe('an archive', () => {
 		await expect(unpack({ file, to: temporaryFolder('unpacked') })).rejects.toThrow();
 	});
 
+	test('is whole however early tar has seen enough of it', async () => {
+		const file = await packed(someData());
+		const all = Array.from({ length: 100 }, () => unpack({ file, to: temporaryFolder('many') }));
+		await Promise.all(all);
+	});
+
 	test('that is interrupted, or is of what is not there, leaves nothing', async () => {
 		const folder = temporaryFolder('archive');
 		const to = path.join(folder, 'a.tar.gz');
