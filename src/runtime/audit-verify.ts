@@ -4,11 +4,11 @@ import {
 	countUnsealed,
 	findStray,
 	type Head,
-	hashAt,
 	linkedRows,
 	type Positions,
 	positionsOf,
 	readHead,
+	rowAt,
 	sha256,
 } from '../adapters/postgres/audit-rows.js';
 import {
@@ -56,9 +56,9 @@ export function readAnchor(text: string): Anchor | null {
 async function beginning(ask: Ask, within: Positions | null): Promise<Walk> {
 	if (!within || within.first <= 1) return startWalk(START);
 	const position = within.first - 1;
-	const hash = await hashAt(ask, position);
-	const walk = startWalk({ position, hash: hash ?? '' });
-	return hash ? walk : { ...walk, broken: { position, id: null, reason: 'MISSING' } };
+	const row = await rowAt(ask, position);
+	const walk = startWalk({ position, hash: row?.hash ?? '' });
+	return row ? walk : { ...walk, broken: { position, id: null, reason: 'MISSING' } };
 }
 
 async function walkThrough(
@@ -77,9 +77,10 @@ async function walkThrough(
 
 async function breakAtAnchor(ask: Ask, expect: Anchor | null): Promise<Break | null> {
 	if (!expect || expect.position === 0) return null;
-	const hash = await hashAt(ask, expect.position);
-	if (hash === expect.hash) return null;
-	return { position: expect.position, id: null, reason: hash ? 'EXPECTED' : 'MISSING' };
+	const { position } = expect;
+	const row = await rowAt(ask, position);
+	if (row?.hash === expect.hash) return null;
+	return { position, id: row?.id ?? null, reason: row ? 'EXPECTED' : 'MISSING' };
 }
 
 /** Reads in one snapshot: `ask` works in a transaction with REPEATABLE READ. */

@@ -95,13 +95,17 @@ export async function findStray(ask: Ask): Promise<Break | null> {
 	return row ? { position: null, id: textOf(row, 'id'), reason: 'EXTRA' } : null;
 }
 
-/** The hash that stands at a position; null when there is none. */
-export async function hashAt(ask: Ask, position: number): Promise<string | null> {
+/** The row that stands at a position, by its id and its hash; null when there is none. */
+export async function rowAt(
+	ask: Ask,
+	position: number,
+): Promise<{ readonly id: string; readonly hash: string } | null> {
 	const [row] = await ask(
-		`select encode(hash, 'hex') as hash from finance.audit where position = ? order by id limit 1`,
+		`select a.id::text as id, encode(a.hash, 'hex') as hash from finance.audit a
+		where a.position = ? order by a.id limit 1`,
 		[position],
 	);
-	return row ? textOf(row, 'hash') : null;
+	return row ? { id: row['id'] ?? '', hash: row['hash'] ?? '' } : null;
 }
 
 export interface Positions {
@@ -141,10 +145,14 @@ export async function* linkedRows(
 		select ${LINKED} from finance.audit a where ${where} order by a.position, a.id`,
 		within ? [within.first, within.last] : [],
 	);
-	for (;;) {
-		const rows = await ask(`fetch ${PAGE} from audit_rows`);
-		if (rows.length > 0) yield rows.map(linkedOf);
-		if (rows.length < PAGE) break;
+	try {
+		for (;;) {
+			const rows = await ask(`fetch ${PAGE} from audit_rows`);
+			if (rows.length > 0) yield rows.map(linkedOf);
+			if (rows.length < PAGE) break;
+		}
+	} finally {
+		// A transaction that failed has closed it.
+		await ask('close audit_rows').catch(() => []);
 	}
-	await ask('close audit_rows');
 }
