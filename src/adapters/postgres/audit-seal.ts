@@ -5,9 +5,12 @@ import { invariant } from '../../core/errors.js';
 import { ENTRY, entryOf, type Row, sha256 } from './audit-rows.js';
 import type { Transact } from './transaction.js';
 
-const BATCH = 2000;
+/** Large, for a batch may look at every row that waits. */
+const BATCH = 10_000;
 /** So that the other tasks of the sweeper have their turn after a large import. */
-const BATCHES = 25;
+const BATCHES = 5;
+
+const WAITING = 'select from finance.audit where position is null limit 1';
 
 /** Whoever holds the head's row is the one that seals. */
 const HEAD = `select position::text as position, encode(hash, 'hex') as hash
@@ -23,10 +26,12 @@ const UNSEALED = `select ${ENTRY} from finance.audit a
 const SEAL = `update finance.audit a
 	set position = s.position, previous_hash = decode(s.previous, 'hex'), hash = decode(s.hash, 'hex')
 	from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[]) as s(id, position, previous, hash)
-	where a.id = s.id and a.position is null`;
+	where a.id = s.id and a.id between ? and ?`;
 
 /** Seals one batch; returns how many rows it sealed. */
 async function sealBatch(knex: Knex): Promise<number> {
+	const { rows: waiting } = await knex.raw<{ rows: Row[] }>(WAITING);
+	if (waiting.length === 0) return 0;
 	const { rows: heads } = await knex.raw<{ rows: Row[] }>(HEAD);
 	const [head] = heads;
 	invariant(head, 'audit: the head of the chain is gone');
@@ -40,6 +45,8 @@ async function sealBatch(knex: Knex): Promise<number> {
 		linked.map((r) => r.position),
 		linked.map((r) => r.previousHash),
 		linked.map((r) => r.hash),
+		linked[0]?.id,
+		last.id,
 	] as unknown as Knex.RawBinding[]);
 	invariant(rowCount === linked.length, 'audit: a row was sealed by somebody else');
 	await knex.raw(

@@ -32,13 +32,20 @@ function asText(c: Collection, name: string, row: string): string {
 	return column.type === 'date' ? `to_char(${value}, 'YYYY-MM-DD')` : `${value}::text`;
 }
 
-/** `{field: [before, after]}` of the fields that differ. */
+/**
+ * `{field: [before, after]}` of the fields that differ. One expression without a query: PL/pgSQL
+ * then asks no executor for it.
+ */
 function changes(c: Collection, a: Audited, { before, after }: { before: string; after: string }) {
-	const value = (row: string, name: string) => (row === 'NULL' ? 'NULL' : asText(c, name, row));
-	const rows = a.fields.map((f) => `('${f}', ${value(before, f)}, ${value(after, f)})`);
-	return `(SELECT jsonb_object_agg(c.f, jsonb_build_array(c.b, c.a))
-		FROM (VALUES ${rows.join(',\n\t\t\t')}) AS c(f, b, a)
-		WHERE c.b IS DISTINCT FROM c.a)`;
+	const value = (row: string, name: string) =>
+		row === 'NULL' ? 'NULL::text' : asText(c, name, row);
+	const raw = (row: string, name: string) => (row === 'NULL' ? 'NULL' : `${row}."${name}"`);
+	const pairs = a.fields.map(
+		(f) => `'${f}', CASE WHEN ${raw(before, f)} IS DISTINCT FROM ${raw(after, f)}
+			THEN jsonb_build_array(${value(before, f)}, ${value(after, f)}) END`,
+	);
+	// Takes out the fields that are null, and no null within a pair.
+	return `jsonb_strip_nulls(jsonb_build_object(${pairs.join(',\n\t\t')}))`;
 }
 
 const has = (c: Collection, column: string): boolean => c.fields.some((f) => f.name === column);
@@ -74,13 +81,13 @@ function writer(c: Collection, a: Audited, lines: Collection): string {
 		: 'NULL';
 	return triggerFunction(
 		`audit_${c.name}`,
-		`was "${c.name}" := OLD; act text := lower(TG_OP); what jsonb; own uuid;`,
+		`was "${c.name}" := OLD; act text := lower(TG_OP); own uuid;`,
 		`${a === INVOICES ? invoiceStart : ''}${a === LINES ? lineStart : ''}
-	what := ${changes(c, a, { before: 'was', after: 'NEW' })};
 	${INTO}
 	VALUES (${actor(madeBy)},
 		coalesce(${companyOf(a, 'NEW')}, ${companyOf(a, 'OLD')}), '${c.name}',
-		coalesce(NEW.id, OLD.id), act, coalesce(what, '{}'));
+		coalesce(NEW.id, OLD.id), act,
+		${changes(c, a, { before: 'was', after: 'NEW' })});
 ${a === INVOICES ? `	IF act = 'issue' THEN${issuedLines(lines)}\n\tEND IF;` : ''}
 	RETURN NULL;`,
 	);

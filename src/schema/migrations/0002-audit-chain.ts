@@ -4,7 +4,7 @@ export const auditChain = /* sql */ `
 ALTER TABLE finance.audit ADD COLUMN position bigint;
 ALTER TABLE finance.audit ADD CONSTRAINT audit_sealed
 	CHECK (num_nulls(position, previous_hash, hash) IN (0, 3));
-CREATE UNIQUE INDEX audit_position ON finance.audit (position);
+CREATE UNIQUE INDEX audit_position ON finance.audit (position) WHERE position IS NOT NULL;
 DROP INDEX finance.audit_unsealed;
 CREATE INDEX audit_unsealed ON finance.audit (id) WHERE position IS NULL;
 
