@@ -43,6 +43,7 @@ export const ERRORS = {
 	ENTRY_UNBALANCED: { status: 409, retry: false, actor: 'user' },
 	VAT_METHOD_NOT_SUPPORTED: { status: 409, retry: false, actor: 'user' },
 	COMPANIES_EXIST: { status: 409, retry: false, actor: 'user' },
+	AUDIT_APPEND_ONLY: { status: 409, retry: false, actor: 'user' },
 	ACCOUNT_MISSING: { status: 409, retry: false, actor: 'user' },
 	NUMBERS_EXHAUSTED: { status: 409, retry: false, actor: 'user' },
 	QR_CODE_UNREADABLE: { status: 500, retry: false, actor: 'operator' },

@@ -5,6 +5,7 @@
 import type { Server } from 'node:http';
 import type { DirectusContext } from '../adapters/directus/context.js';
 import { install } from '../adapters/directus/install/install.js';
+import { sealAudit } from '../adapters/postgres/audit-seal.js';
 import { classify } from '../adapters/postgres/classify.js';
 import { prune } from '../adapters/postgres/prune.js';
 import { FinanceError, InvariantError } from '../core/errors.js';
@@ -158,6 +159,7 @@ function sweeperOf(parts: RuntimeParts, o: { everyMs: number; log: Log }): Sweep
 		tasks: [
 			{ name: 'outbox', everyMs: 0, run: () => runtime.drain().then(() => 0) },
 			{ name: 'runs', everyMs: 0, run: putBack },
+			{ name: 'audit', everyMs: 0, run: () => sealAudit(parts.transact) },
 			{ name: 'prune', everyMs: PRUNE_EVERY_MS, run: () => prune(parts.database) },
 		],
 		alone: (job) => presence?.alone(SWEEP, job) ?? Promise.resolve(false),

@@ -31,12 +31,17 @@ export async function startedBy(
 	const start = STARTS[row.kind]?.(row.item);
 	invariant(start, `outbox: unknown kind ${row.kind}`);
 	const { collection, ...run } = start;
+	const { user } = row.payload;
+	const sender = typeof user === 'string' ? user : null;
 	const item = await unit
 		.knex(collection)
 		.select('id', 'created_by')
+		// Who sent the draft may be somebody else than who wrote it, and gone by now.
+		.select(unit.knex.raw('(select u.id from directus_users u where u.id = ?) as sender', [sender]))
 		.where({ id: row.item, company: row.company })
 		.first();
 	if (!item) return null;
-	const common = { company: row.company, key: `outbox:${row.id}`, createdBy: item.created_by };
+	const createdBy = item.sender ?? item.created_by;
+	const common = { company: row.company, key: `outbox:${row.id}`, createdBy };
 	return (await engine.start({ ...run, ...common }, unit)).run;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { createQueues, type QueueSet } from '../adapters/bullmq/queues.js';
 import type { DirectusContext } from '../adapters/directus/context.js';
+import { readSnapshot } from '../adapters/postgres/audit-rows.js';
 import { classify } from '../adapters/postgres/classify.js';
 import { drainOutbox, type OutboxRow } from '../adapters/postgres/outbox.js';
 import { createPresence, type OwnPresence } from '../adapters/postgres/presence.js';
@@ -17,6 +18,7 @@ import type { Log, RunStore } from '../engine/store.js';
 import type { Sweeper } from '../engine/sweeper.js';
 import { ADMINISTRATOR_POLICY } from '../schema/access.js';
 import { createAccess } from './access.js';
+import { verifyAudit } from './audit-verify.js';
 import { backendOf } from './backend.js';
 import { systemClock } from './clock.js';
 import { buildPorts, type PortsGround } from './company-ports.js';
@@ -193,6 +195,7 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		newId: randomUUID,
 		today: systemClock.today,
 		instance: guard,
+		verifyAudit: (question) => readSnapshot(database, (ask) => verifyAudit(ask, question)),
 		health: () =>
 			healthOf({
 				database,

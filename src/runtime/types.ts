@@ -12,6 +12,7 @@ import type { StartRun } from '../engine/engine.js';
 import type { Run } from '../engine/run.js';
 import type { Output } from '../engine/step.js';
 import type { Ports, Reads } from '../ports.js';
+import type { AuditQuestion, AuditVerdict } from './audit-verify.js';
 import type { Config } from './config.js';
 import type { DraftJudgement } from './draft-check.js';
 import type { InstanceGuard } from './instance-guard.js';
@@ -73,8 +74,8 @@ export interface Runtime {
 	readonly config: Config;
 	readonly access: Access;
 	readonly queues: Queues;
-	/** One transaction of a request; hints and events go out after its commit. */
-	transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+	/** One transaction of a request, on behalf of `user`; hints and events go out after its commit. */
+	transaction<T>(work: (unit: Unit) => Promise<T>, user?: string | null): Promise<T>;
 	/** `actor` is recorded as the maker of new rows. */
 	ports(company: string, unit: Unit | null, actor?: string | null): Ports;
 	/** Judges a draft in the API's words without writing anything. */
@@ -111,4 +112,6 @@ export interface Runtime {
 	/** Turns waiting outbox rows into runs. */
 	drain(): Promise<void>;
 	health(): Promise<Health>;
+	/** Walks the audit journal's chain in one snapshot of the database. */
+	verifyAudit(question: AuditQuestion): Promise<AuditVerdict>;
 }

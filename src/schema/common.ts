@@ -5,6 +5,7 @@ import {
 	choiceOptions,
 	type FieldOptions,
 	instant,
+	LOOK,
 	literal,
 	money,
 	text,
@@ -70,6 +71,7 @@ export const L = {
 	payments: ['Zahlungen', 'Paiements', 'Pagamenti', 'Payments'],
 	createdBy: ['Erstellt von', 'Créé par', 'Creato da', 'Created by'],
 	createdAt: ['Erstellt am', 'Créé le', 'Creato il', 'Created at'],
+	updatedBy: ['Geändert von', 'Modifié par', 'Modificato da', 'Changed by'],
 	updatedAt: ['Geändert am', 'Modifié le', 'Modificato il', 'Changed at'],
 } as const satisfies Record<string, Labels>;
 
@@ -113,6 +115,19 @@ export const currency = (o: FieldOptions = {}): Field =>
 export const language = (o: FieldOptions = {}): Field =>
 	choice('language', L.language, { of: LANGUAGE, ...o });
 
+/**
+ * Who last changed the row through Directus: read by the audit journal. An id and no relation: what
+ * the row says of a person does not hang on whether that person is still there.
+ */
+const UPDATED_BY: Field = {
+	name: 'updated_by',
+	labels: L.updatedBy,
+	column: { type: 'uuid', neverNull: false, default: null, unique: false, check: null },
+	reference: null,
+	choices: null,
+	look: { ...LOOK, interface: 'input', special: ['user-updated'], readonly: true, hidden: true },
+};
+
 /** Who made a row, when, and when it last changed. */
 export const WRITTEN: readonly Field[] = [
 	user('created_by', L.createdBy, {
@@ -131,6 +146,7 @@ export const WRITTEN: readonly Field[] = [
 		default: 'now()',
 		hidden: true,
 	}),
+	UPDATED_BY,
 ];
 
 /** A structured address (QR-bill, type S), with the lengths that its code allows. */

@@ -1,5 +1,6 @@
 /** Every function and trigger, in the order in which they are made. */
 import { COLLECTIONS } from './collections.js';
+import { auditGuard } from './guards/audit.js';
 import { basics } from './guards/basics.js';
 import { bookGuard } from './guards/books.js';
 import { fileGuard } from './guards/files.js';
@@ -15,4 +16,5 @@ export const GUARDS: readonly Guard[] = [
 	paymentGuard,
 	bookGuard,
 	fileGuard,
+	auditGuard(COLLECTIONS),
 ];

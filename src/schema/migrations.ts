@@ -3,6 +3,7 @@
  * are compared with the data and added. A column that changes its type gets a migration.
  */
 import { technicalTables } from './migrations/0001-technical-tables.js';
+import { auditChain } from './migrations/0002-audit-chain.js';
 
 export interface Migration {
 	readonly id: string;
@@ -11,4 +12,5 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
 	{ id: '0001-technical-tables', sql: technicalTables },
+	{ id: '0002-audit-chain', sql: auditChain },
 ];

@@ -96,6 +96,7 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /runs/:id': about(aFailedRun, '/runs/:id', undefined),
 	'POST /runs/:id/retry': about(aFailedRun, '/runs/:id/retry'),
 	'POST /runs/:id/cancel': about(aFailedRun, '/runs/:id/cancel'),
+	'GET /audit/verify': () => ({ path: '/audit/verify?from=2020-01-01' }),
 	'GET /companies': () => ({ path: '/companies' }),
 	'GET /config/companies': () => ({ path: '/config/companies' }),
 	'GET /config/companies/:company': ({ items }) => ({ path: `/config/companies/${items.code}` }),

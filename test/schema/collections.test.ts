@@ -159,6 +159,7 @@ test('every column of an invoice is sealed, or follows from what happens to it',
 		'created_by',
 		'created_at',
 		'updated_at',
+		'updated_by',
 	];
 	const columns = stored(named('finance_invoices')).map((f) => f.name);
 	expect([...SEALED, ...later].sort()).toEqual(columns.sort());

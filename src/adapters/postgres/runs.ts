@@ -4,7 +4,7 @@ import type { Run, RunState, StageRecord } from '../../engine/run.js';
 import type { Output } from '../../engine/step.js';
 import type { Move, RunStore } from '../../engine/store.js';
 import { classify } from './classify.js';
-import { MARK, type Transact, type Unit } from './transaction.js';
+import { markOf, type Transact, type Unit } from './transaction.js';
 
 export const RUNS = 'finance_runs';
 
@@ -124,7 +124,7 @@ async function get(knex: Knex, id: string): Promise<Run | null> {
 
 async function change(knex: Knex.Transaction, id: string, move: Move): Promise<Run | null> {
 	const locked = await knex.raw<{ rows: RunRow[] }>(
-		`select *, ${MARK} from ${RUNS} where id = ? for update`,
+		`select *, ${markOf('created_by')} from ${RUNS} where id = ? for update`,
 		[id],
 	);
 	const [row] = locked.rows;

@@ -10,14 +10,19 @@ export interface Unit {
 	afterCommit(run: () => void | Promise<void>): void;
 }
 
-/** Runs `work` in one transaction; an outage rejects with DATABASE_UNREACHABLE. */
-export type Transact = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
+/**
+ * Runs `work` in one transaction; an outage rejects with DATABASE_UNREACHABLE. `user` is the person
+ * on whose behalf: the audit journal names them.
+ */
+export type Transact = <T>(work: (unit: Unit) => Promise<T>, user?: string | null) => Promise<T>;
 
 /**
  * Marks a transaction as ours: guards let our services write what users may not, and the outbox
- * triggers stay silent, since what our services write starts its own runs.
+ * triggers stay silent, since what our services write starts its own runs. `user` is SQL for the id
+ * of the person on whose behalf it is, or null.
  */
-export const MARK = `set_config('finance.actor', 'finance', true)`;
+export const markOf = (user: string): string =>
+	`set_config('finance.actor', concat_ws(':', 'finance', ${user}), true)`;
 
 /**
  * Makes the transaction helper over Directus' knex instance. `marked: 'later'` leaves the mark to
@@ -28,10 +33,10 @@ export function createTransact(
 	log: Log,
 	marked: 'at-once' | 'later' = 'at-once',
 ): Transact {
-	return async (work) => {
+	return async (work, user = null) => {
 		const after: (() => void | Promise<void>)[] = [];
 		const result = await committed(database, async (knex) => {
-			if (marked === 'at-once') await knex.raw(`select ${MARK}`);
+			if (marked === 'at-once') await knex.raw(`select ${markOf('?::text')}`, [user]);
 			return work({ knex, afterCommit: (run) => after.push(run) });
 		});
 		for (const run of after) await quietly(run, log);

@@ -5,6 +5,8 @@ export const de = {
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'Im Kontenplan fehlt ein nötiges Konto. Es anlegen oder einem Konto die Rolle geben.',
+	AUDIT_APPEND_ONLY:
+		'Das Prüfjournal wird nur fortgeschrieben: Zeilen werden weder geändert noch gelöscht.',
 	BODY_NOT_JSON:
 		'Der Inhalt ist kein gültiges JSON. Gültiges JSON mit Content-Type application/json senden.',
 	BODY_TOO_LARGE: 'Die Anfrage ist zu gross (höchstens {max} Bytes). Sie aufteilen oder kürzen.',
@@ -161,6 +163,7 @@ export const de = {
 	NOT_AVAILABLE: 'Das gibt es in dieser Version noch nicht. Das Feld weglassen.',
 	NOT_A_CHOICE: 'Diesen Wert gibt es hier nicht. Möglich: {choices}.',
 	NOT_A_COLOR: 'Keine Farbe. Form: #1f2937.',
+	NOT_AN_ANCHOR: 'Kein gültiger Anker. Form: POSITION:HASH, wie die Prüfung sie als «head» nennt.',
 	NOT_A_CURSOR: 'Kein gültiger Anfangspunkt. Den «cursor» der letzten Antwort senden.',
 	NOT_A_DAY: 'Kein gültiges Datum. Form: JJJJ-MM-TT.',
 	NOT_A_LIST: 'Hier wird eine Liste erwartet.',

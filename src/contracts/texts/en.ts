@@ -5,6 +5,8 @@ export const en = {
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'An account that is needed is missing from the chart. Add it, or give an account its role.',
+	AUDIT_APPEND_ONLY:
+		'The audit journal is only added to: its rows are neither changed nor deleted.',
 	BODY_NOT_JSON: 'The body is not valid JSON. Send valid JSON with Content-Type application/json.',
 	BODY_TOO_LARGE: 'The request is too large (at most {max} bytes). Split or shorten it.',
 	COMPANIES_EXIST:
@@ -140,6 +142,8 @@ export const en = {
 	NOT_AVAILABLE: 'Not available in this version yet. Leave the field out.',
 	NOT_A_CHOICE: 'There is no such value here. Possible: {choices}.',
 	NOT_A_COLOR: 'Not a colour. Form: #1f2937.',
+	NOT_AN_ANCHOR:
+		'Not a valid anchor. Form: POSITION:HASH, as a verification names it under “head”.',
 	NOT_A_CURSOR: 'Not a valid starting point. Send the “cursor” of the last answer.',
 	NOT_A_DAY: 'Not a valid day. Form: YYYY-MM-DD.',
 	NOT_A_LIST: 'A list is expected here.',

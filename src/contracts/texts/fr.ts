@@ -5,6 +5,8 @@ export const fr = {
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'Un compte nécessaire manque au plan comptable. Le créer ou en attribuer le rôle à un compte.',
+	AUDIT_APPEND_ONLY:
+		'Le journal d’audit ne fait que croître: ses lignes ne sont ni modifiées ni supprimées.',
 	BODY_NOT_JSON:
 		'Le contenu n’est pas du JSON valable. Envoyer du JSON valable avec Content-Type application/json.',
 	BODY_TOO_LARGE: 'La requête est trop grande ({max} octets au plus). La diviser ou la raccourcir.',
@@ -157,6 +159,8 @@ export const fr = {
 	NOT_AVAILABLE: 'Pas encore disponible dans cette version. Omettre le champ.',
 	NOT_A_CHOICE: 'Cette valeur n’existe pas ici. Possible: {choices}.',
 	NOT_A_COLOR: 'Pas une couleur. Forme: #1f2937.',
+	NOT_AN_ANCHOR:
+		'Pas une ancre valable. Forme: POSITION:HASH, comme la vérification la donne sous «head».',
 	NOT_A_CURSOR: 'Pas un point de départ valable. Envoyer le «cursor» de la dernière réponse.',
 	NOT_A_DAY: 'Pas une date valable. Forme: AAAA-MM-JJ.',
 	NOT_A_LIST: 'Une liste est attendue ici.',

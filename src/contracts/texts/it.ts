@@ -5,6 +5,8 @@ export const it = {
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'Nel piano dei conti manca un conto necessario. Crearlo o assegnarne il ruolo a un conto.',
+	AUDIT_APPEND_ONLY:
+		'Il giornale di verifica può solo crescere: le righe non si modificano né si cancellano.',
 	BODY_NOT_JSON:
 		'Il contenuto non è JSON valido. Inviare JSON valido con Content-Type application/json.',
 	BODY_TOO_LARGE: 'La richiesta è troppo grande (al massimo {max} byte). Dividerla o accorciarla.',
@@ -152,6 +154,8 @@ export const it = {
 	NOT_AVAILABLE: 'Non ancora disponibile in questa versione. Omettere il campo.',
 	NOT_A_CHOICE: 'Questo valore qui non esiste. Possibili: {choices}.',
 	NOT_A_COLOR: 'Non è un colore. Forma: #1f2937.',
+	NOT_AN_ANCHOR:
+		'Non è un’ancora valida. Forma: POSITION:HASH, come la verifica la indica in «head».',
 	NOT_A_CURSOR: 'Non è un punto di partenza valido. Inviare il «cursor» dell’ultima risposta.',
 	NOT_A_DAY: 'Non è una data valida. Forma: AAAA-MM-GG.',
 	NOT_A_LIST: 'Qui è atteso un elenco.',

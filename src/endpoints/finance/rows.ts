@@ -3,7 +3,7 @@
  * (FIELD_NOT_WRITABLE) rather than as unknown: nobody sets a status, a number or a sum by hand.
  */
 
-const WRITTEN = ['id', 'company', 'user', 'created_by', 'created_at', 'updated_at'];
+const WRITTEN = ['id', 'company', 'user', 'created_by', 'created_at', 'updated_at', 'updated_by'];
 
 export const ROWS: Readonly<Record<string, readonly string[]>> = {
 	finance_invoices: [

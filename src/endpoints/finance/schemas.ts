@@ -131,6 +131,12 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ queue: 'text', waiting: 'int', active: 'int', delayed: 'int', completed: 'int' },
 		...{ failed: 'int', paused: 'bool', workers: 'int', oldestWaitingMs: 'int?' },
 	}),
+	AuditVerdict: shape({
+		...{ ok: 'bool', rows: 'int', from: 'day?', to: 'day?', unsealed: 'int' },
+		...{ head: 'AuditHead?', firstBroken: 'AuditBreak?' },
+	}),
+	AuditHead: shape({ position: 'int', hash: 'text', sealedAt: 'instant?' }),
+	AuditBreak: shape({ position: 'any', id: 'text?', reason: 'text' }),
 	Changes: shape({ changes: '[]Change', cursor: 'text' }),
 	Change: shape({ kind: 'text', id: 'id', state: 'text', company: 'text', changed_at: 'text' }),
 	RunRow: shape(RUN_ROW),

@@ -98,13 +98,15 @@ async function work(seen: Seen, req: Incoming): Promise<Sent> {
 	checkMedia(req, runtime.config.maxBodyBytes);
 	const key = route.method === 'POST' ? keyOf(req.headers['idempotency-key']) : null;
 	const { method, path, body } = req;
-	return runtime.transaction((unit) =>
-		answerOnce(unit, {
-			key,
-			caller,
-			request: { method, path, query: queryOf(req), body },
-			work: async () => sentOf(await runChecked(seen, req, unit), route.answer.status),
-		}),
+	return runtime.transaction(
+		(unit) =>
+			answerOnce(unit, {
+				key,
+				caller,
+				request: { method, path, query: queryOf(req), body },
+				work: async () => sentOf(await runChecked(seen, req, unit), route.answer.status),
+			}),
+		caller.user,
 	);
 }
 

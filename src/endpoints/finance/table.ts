@@ -1,4 +1,5 @@
 /** Every route of the REST API below /finance. */
+import { AUDIT_ROUTES } from './audit.js';
 import { CONFIGURATION_ROUTES } from './configuration.js';
 import { CONTACT_ROUTES } from './contacts.js';
 import { INSTANCE_ROUTES } from './instance.js';
@@ -17,6 +18,7 @@ const DESCRIBED: readonly Route[] = [
 	...SYSTEM_ROUTES,
 	...INSTANCE_ROUTES,
 	...RUN_ROUTES,
+	...AUDIT_ROUTES,
 	...CONFIGURATION_ROUTES,
 	...INVOICE_ROUTES,
 	...SEND_ROUTES,

@@ -10,6 +10,9 @@ import { instance } from '../../runtime/lifecycle.js';
 import { draftInput, type StoredDraft, storedDraft } from './draft-input.js';
 import { type Filter, type FilterContext, type FilterMeta, idOf, type Payload } from './filter.js';
 
+/** What the app and Directus itself send along. */
+const TOUCHED = ['updated_at', 'updated_by'] as const;
+
 /** Fields of a draft that a person writes. */
 const DRAFT_FIELDS = new Set([
 	'id',
@@ -32,14 +35,13 @@ const DRAFT_FIELDS = new Set([
 	'lines',
 	'source',
 	'source_id',
-	// What the app and Directus itself send along.
 	'created_by',
 	'created_at',
-	'updated_at',
+	...TOUCHED,
 ]);
 
 /** Fields of an issued invoice that stay a person's. */
-const ISSUED_FIELDS = new Set(['notes', 'disputed', 'dunning_hold', 'updated_at', 'payments']);
+const ISSUED_FIELDS = new Set(['notes', 'disputed', 'dunning_hold', 'payments', ...TOUCHED]);
 
 const notWritable = (payload: Payload, allowed: ReadonlySet<string>, code: string): Finding[] =>
 	Object.keys(payload)

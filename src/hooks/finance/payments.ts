@@ -18,6 +18,7 @@ const ASKED = new Set([
 	'created_by',
 	'created_at',
 	'updated_at',
+	'updated_by',
 ]);
 
 async function onCreate(payload: Payload, _meta: FilterMeta, c: FilterContext): Promise<Payload> {
@@ -55,7 +56,7 @@ async function onCreate(payload: Payload, _meta: FilterMeta, c: FilterContext): 
 /** A payment is never edited: it is undone by a reversal. */
 async function onUpdate(payload: Payload, meta: FilterMeta): Promise<Payload> {
 	const findings = Object.keys(payload)
-		.filter((name) => name !== 'note' && name !== 'updated_at')
+		.filter((name) => !['note', 'updated_at', 'updated_by'].includes(name))
 		.map((name) => error(name, 'FIELD_NOT_WRITABLE'));
 	if (findings.length > 0) {
 		throw new FinanceError('FIELD_NOT_WRITABLE', { payment: meta.keys?.[0] ?? null }, findings);

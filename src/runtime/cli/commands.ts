@@ -24,4 +24,9 @@ export const COMMANDS: readonly CommandRow[] = [
 		usage: 'invoice render FILE -o OUT.pdf',
 		load: () => import('./invoice-render.js'),
 	},
+	{
+		name: 'audit verify',
+		usage: 'audit verify [--from DAY] [--to DAY] [--expect POSITION:HASH]',
+		load: () => import('./audit-verify.js'),
+	},
 ];

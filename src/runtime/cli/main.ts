@@ -1,6 +1,6 @@
 /**
  * The command line: one JSON document on standard output and exit code 0; on bad input
- * `{ error: { code, … }, findings? }` and exit code 1. Whatever a library prints goes to standard
+ * `{ error: { code, … }, findings? }` and exit code 1, as on an answer that is bad news. Whatever a library prints goes to standard
  * error.
  */
 import { Console } from 'node:console';
@@ -16,6 +16,9 @@ const world: CommandWorld = {
 	get env() {
 		if (existsSync('.env')) process.loadEnvFile('.env');
 		return process.env;
+	},
+	fail: () => {
+		process.exitCode = 1;
 	},
 	read: (file) => (file === '-' ? readAll(process.stdin) : readFileWithin(file)),
 	write: (file, bytes) => writeFile(file, bytes),

@@ -1,4 +1,6 @@
 /** How functions and triggers are written; the installer drops the old ones and makes these. */
+import { UNISSUED } from '../../core/invoice/states.js';
+import { literal } from '../fields.js';
 
 export interface Trigger {
 	readonly table: string;
@@ -21,6 +23,10 @@ export interface Guard {
 
 /** What no signed-in person or foreign program sets: our own services mark their transactions. */
 export const BY_MACHINE = "coalesce(current_setting('finance.actor', true), '') <> ''";
+
+/** An invoice without a number: a draft in one of its states. */
+export const unissued = (row: string): string =>
+	`${row}.status IN (${UNISSUED.map(literal).join(', ')})`;
 
 /** A trigger function; names are looked up where the installer found Directus' tables. */
 export const triggerFunction = (name: string, declare: string, body: string): string => `

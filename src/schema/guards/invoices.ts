@@ -1,10 +1,9 @@
 /** An issued invoice cannot change, on no path (MWSTG art. 27, OR art. 957a). */
-import { INVOICE_MOVES, UNISSUED } from '../../core/invoice/states.js';
+import { INVOICE_MOVES } from '../../core/invoice/states.js';
 import { literal } from '../fields.js';
-import { BY_MACHINE, changed, type Guard, triggerFunction } from './guard.js';
+import { BY_MACHINE, changed, type Guard, triggerFunction, unissued } from './guard.js';
 
 const list = (values: readonly string[]): string => values.map(literal).join(', ');
-const unissued = (row: string): string => `${row}.status IN (${list(UNISSUED)})`;
 
 /** What stands on paper or in the books: never written again once the invoice is issued. */
 export const SEALED = [
@@ -160,7 +159,8 @@ const lines = triggerFunction(
 const outbox = triggerFunction(
 	'invoice_outbox',
 	'',
-	`	INSERT INTO finance.outbox (kind, item, company) VALUES ('invoice.to_send', NEW.id, NEW.company);
+	`	INSERT INTO finance.outbox (kind, item, company, payload) VALUES ('invoice.to_send', NEW.id,
+		NEW.company, jsonb_build_object('user', nullif(current_setting('finance.user', true), '')));
 	RETURN NULL;`,
 );
 

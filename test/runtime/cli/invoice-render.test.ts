@@ -67,6 +67,7 @@ async function render(input: unknown, args = ['in.json', '-o', 'out.pdf']): Prom
 			written.set(file, bytes);
 		},
 		env: {},
+		fail: () => {},
 	});
 	return { answer, written };
 }
