@@ -5,6 +5,8 @@
 import type { QueueName, QueuePolicy } from '../contracts/queues.js';
 import { FinanceError, InvariantError, invariant, rowOf } from '../core/errors.js';
 import type { Ports } from '../ports.js';
+import { limitOf } from './limit.js';
+import type { Point, Probe } from './probe.js';
 import {
 	claim,
 	currentStage,
@@ -35,6 +37,8 @@ export interface EngineParts<Tx> {
 	readonly classify: (error: unknown) => FinanceError | null;
 	/** Called when a run ends or changes state; for events, after the commit. */
 	readonly ended: (run: Run) => void;
+	/** Absent in production. */
+	readonly probe?: Probe;
 }
 
 /** What became of a job. */
@@ -138,15 +142,40 @@ const contextOf = (run: Run): StepContext => {
 const inputOf = (run: Run, stage: Stage<never>) =>
 	stage.input(past(run.input as never, outputsOf(run)));
 
+/** One try, within the time that its queue allows for it. */
 async function runStage<Tx>(run: Run, progress: Progress, parts: EngineParts<Tx>): Promise<Run> {
 	const { stage } = stageOf(run, parts);
-	const { act, record } = stage.step;
+	const { act, record, contract } = stage.step;
 	const input = inputOf(run, stage);
 	const context = contextOf(run);
-	progress.acting = act !== undefined;
-	const acted = await act?.(input, parts.store.ports(run, null), context);
-	progress.acted = progress.acting;
-	return recorded(run, parts, (ports) => record(input, ports, { ...context, acted }));
+	const probe = async (point: Point) => parts.probe?.({ step: contract.id, item: run.item, point });
+	const ms = parts.policies[contract.queue as QueueName].stageLimitMs;
+	const limit = limitOf(ms, () => new FinanceError('STAGE_TIMEOUT', { ms }));
+	try {
+		const acted = act && (await limit.around(acting()));
+		// Within the transaction: the late record of an abandoned try is rolled back with it.
+		const next = await recorded(run, parts, (ports) => limit.around(recording(ports, acted)));
+		await probe('after-commit');
+		return next;
+	} finally {
+		limit.clear();
+	}
+
+	async function acting(): Promise<unknown> {
+		await probe('before-act');
+		progress.acting = true;
+		const acted = await act?.(input, parts.store.ports(run, null), context);
+		progress.acted = true;
+		await probe('after-act');
+		return acted;
+	}
+
+	async function recording(ports: Ports, acted: unknown): Promise<Output> {
+		await probe('before-record');
+		const output = await record(input, ports, { ...context, acted });
+		await probe('after-record');
+		return output;
+	}
 }
 
 /** Everything of the transaction that does the work and records it. */

@@ -85,6 +85,7 @@ export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
 	[THREE, NOTHING].map((w) => [w.id, w]),
 );
 
-export const POLICIES = Object.fromEntries(QUEUE_NAMES.map((q) => [q, QUEUES[q]])) as Readonly<
-	Record<QueueName, QueuePolicy>
->;
+export const policiesOf = (stageLimitMs?: number): Readonly<Record<QueueName, QueuePolicy>> =>
+	Object.fromEntries(
+		QUEUE_NAMES.map((q) => [q, { ...QUEUES[q], ...(stageLimitMs && { stageLimitMs }) }]),
+	) as Record<QueueName, QueuePolicy>;
