@@ -109,7 +109,7 @@ const RUNS = `
 	from finance_runs where id <> all ($1)`;
 
 /** The one run that is not known yet, once it has ended. */
-const ended = (database: Database, known: readonly string[] = []): Promise<Row> =>
+export const ended = (database: Database, known: readonly string[] = []): Promise<Row> =>
 	waitUntil(
 		async () => {
 			const rows = await database.query<Row>(RUNS, [known]);
@@ -165,7 +165,7 @@ export async function strike(ground: Ground, at: Case, lane: number): Promise<St
 }
 
 /** A database of its own on the shared server, with nothing in it. */
-async function emptyRedis(redis: Redis, lane: number): Promise<{ url: string }> {
+export async function emptyRedis(redis: Redis, lane: number): Promise<{ url: string }> {
 	const url = `${redis.url}/${lane}`;
 	const client = new Client(url);
 	await client.flushdb();
