@@ -2,7 +2,7 @@
  * Failpoints: where a test lets the work on a stage die, fail, hang or spin. Read once at start,
  * and only with NODE_ENV=test; otherwise there is nothing to strike.
  */
-import { closeSync, openSync } from 'node:fs';
+import { unlinkSync } from 'node:fs';
 import { FinanceError } from '../core/errors.js';
 import { POINTS, type Point, type Probe } from '../engine/probe.js';
 import { STEPS } from './registry.js';
@@ -16,8 +16,8 @@ interface Failpoint {
 	readonly action: Action;
 	/** Only in runs about this item; empty: in all. */
 	readonly item: string;
-	/** Strikes once: whoever makes this file strikes, also across restarts. Null: every time. */
-	readonly once: string | null;
+	/** Armed by this file, which is removed by the strike: a new start goes on. Null: every time. */
+	readonly armed: string | null;
 }
 
 type Env = Readonly<Record<string, unknown>>;
@@ -29,14 +29,14 @@ const invalid = () =>
 	});
 
 function failpointOf(text: string): Failpoint {
-	const [what = '', once = null] = text.trim().split('@', 2);
+	const [what = '', armed = null] = text.trim().split('@', 2);
 	const [step = '', point = '', action = '', item = ''] = what.split(':');
 	const isKnown =
 		STEPS.some((s) => s.contract.id === step) &&
 		POINTS.includes(point as Point) &&
 		ACTIONS.includes(action as Action);
 	if (!isKnown) throw invalid();
-	return { step, point: point as Point, action: action as Action, item, once };
+	return { step, point: point as Point, action: action as Action, item, armed };
 }
 
 /** Null outside of tests. Throws CONFIG_INVALID. */
@@ -48,14 +48,15 @@ export function failpointsOf(env: Env): Probe | null {
 		for (const failpoint of failpoints) {
 			if (failpoint.step !== step || failpoint.point !== point) continue;
 			if (failpoint.item !== '' && failpoint.item !== item) continue;
-			if (failpoint.once === null || isFirst(failpoint.once)) await strike(failpoint.action);
+			if (failpoint.armed === null || disarm(failpoint.armed)) await strike(failpoint.action);
 		}
 	};
 }
 
-function isFirst(file: string): boolean {
+/** True for one caller alone. */
+function disarm(file: string): boolean {
 	try {
-		closeSync(openSync(file, 'wx'));
+		unlinkSync(file);
 		return true;
 	} catch {
 		return false;

@@ -1,4 +1,5 @@
-/** Failpoints: only in tests, only where they are wanted, and once if a file says so. */
+/** Failpoints: only in tests, only where they are wanted, and once where a file arms them. */
+import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Passing } from '../../src/engine/probe.js';
@@ -39,10 +40,16 @@ describe('a failpoint', () => {
 		expect(await outcome(text)).toBe(expected);
 	});
 
-	test('with a file strikes once, whoever comes first', async () => {
-		const file = path.join(temporaryFolder('failpoint'), 'struck');
+	test('with a file strikes once, when the file is there, and not before', async () => {
+		const file = path.join(temporaryFolder('failpoint'), 'armed');
 		const text = `invoice-issue:before-record:throw@${file}`;
-		expect([await outcome(text), await outcome(text)]).toEqual(['failpoint', 'passes']);
+		const before = await outcome(text);
+		fs.writeFileSync(file, '');
+		expect([before, await outcome(text), await outcome(text)]).toEqual([
+			'passes',
+			'failpoint',
+			'passes',
+		]);
 	});
 
 	test.each([

@@ -1,15 +1,15 @@
 /** A worker dies at one point of one step, is started again, and what happened is counted. */
-import path from 'node:path';
 import { Redis as Client } from 'ioredis';
 import { type Point, pointsOf } from '../../../src/engine/probe.js';
 import { STEPS, WORKFLOWS } from '../../../src/runtime/registry.js';
-import { temporaryFolder, waitUntil } from '../../harness/lifetime.js';
+import { waitUntil } from '../../harness/lifetime.js';
 import { type Database, type Postgres, startPostgres } from '../../harness/postgres.js';
 import { type Redis, startRedis } from '../../harness/redis.js';
 import { type Smtp, startSmtp } from '../../harness/smtp.js';
 import { closeSessions, copyOf } from './copies.js';
 import { type Light, type LightItems, lightInvoice, lightTemplate, startLight } from './light.js';
 import { STORIES, type Story, stepsOf } from './stories.js';
+import { trapOf } from './trap.js';
 
 const PATIENCE_MS = 120_000;
 
@@ -137,8 +137,8 @@ export async function strike(ground: Ground, at: Case, lane: number): Promise<St
 	const database = await copyOf(ground.template);
 	const backend = lane % 2 === 0 ? 'postgres' : 'redis';
 	const redis = backend === 'redis' ? await emptyRedis(ground.redis, lane) : null;
-	const once = path.join(temporaryFolder('failpoint'), 'struck');
-	const env = { FINANCE_FAILPOINT: `${at.step}:${at.point}:kill@${once}` };
+	const { env, arm } = trapOf([`${at.step}:${at.point}:kill`]);
+	arm();
 	let worker: Light = await startLight({ database, smtp, redis, env });
 	try {
 		const place = { database, smtp };
