@@ -7,6 +7,7 @@ import { limitOf } from './limit.js';
 import { cancel, currentStage, isOpen, newRun, type Run, resume } from './run.js';
 import type { Output } from './step.js';
 import type { Hint, Job } from './store.js';
+import { createTurns } from './turns.js';
 import { type EngineParts, failureOf, type Outcome, workOn } from './work.js';
 
 /** Runs that one sweep puts back; the next sweep goes on with the others. */
@@ -50,6 +51,7 @@ const codeOf = (e: unknown): string => (e instanceof FinanceError ? e.code : 'IN
 export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 	const { store, queue, now } = parts;
 	const inHand = new Set<string>();
+	const turns = createTurns();
 	const hint = (runs: readonly Run[]) => addHints(runs, parts, (hints) => queue.add(hints));
 	const longest = Math.max(...Object.values(parts.policies).map((p) => p.stageLimitMs));
 	const putBack = (runs: readonly Run[]) => addHints(runs, parts, (hints) => queue.addAgain(hints));
@@ -65,13 +67,16 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 			// A database that takes a statement and never answers: the stage's own limit ends with a
 			// statement, too. Then this process looks no longer after it, and the sweeper does.
 			const limit = limitOf(2 * longest + AROUND_MS, () => new FinanceError('STAGE_TIMEOUT'));
+			const turn = turns.next();
 			try {
-				return await limit.around(workOn(job, parts, (run) => hint([run])));
+				const moved = (run: Run) => hint([run]);
+				return await limit.around(workOn(job, parts, { moved, alone: turn.wait }));
 			} catch (e) {
 				// Nothing could be written: the row is as it was, and the next delivery takes it on.
 				return { kind: 'retry', failure: failureOf(e, parts) };
 			} finally {
 				limit.clear();
+				turn.end();
 				inHand.delete(mark);
 			}
 		},

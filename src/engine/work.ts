@@ -66,13 +66,20 @@ interface Failed {
 	readonly unknown: boolean;
 }
 
+export interface Around {
+	/** Called with a run that has come to its next stage, or to its end. */
+	readonly moved: (run: Run) => Promise<void>;
+	/** Resolves when no other stage of a dead worker is in this process' hands. */
+	readonly alone: () => Promise<void>;
+}
+
 /** Works on a job's stage if it is there to be taken; rejects when nothing could be written. */
 export async function workOn<Tx>(
 	job: Job,
 	parts: EngineParts<Tx>,
-	moved: (run: Run) => Promise<void>,
+	{ moved, alone }: Around,
 ): Promise<Outcome> {
-	const run = await take(job, parts);
+	const run = await take(job, parts, alone);
 	if (!run) return { kind: 'nothing' };
 	const fields = { run: run.id, stage: currentStage(run)?.step, company: run.company };
 	const progress: Progress = { acting: false, acted: false };
@@ -101,7 +108,11 @@ export function failureOf<Tx>(e: unknown, { classify, log }: EngineParts<Tx>): F
 }
 
 /** The run with its stage in our hands; null when it is another's, or not due. */
-async function take<Tx>(job: Job, parts: EngineParts<Tx>): Promise<Run | null> {
+async function take<Tx>(
+	job: Job,
+	parts: EngineParts<Tx>,
+	alone: Around['alone'],
+): Promise<Run | null> {
 	const { store, presence } = parts;
 	const by = (from: number | null) => (run: Run) =>
 		claim(run, { stage: job.stage, worker: presence.worker, now: parts.now(), from });
@@ -112,6 +123,9 @@ async function take<Tx>(job: Job, parts: EngineParts<Tx>): Promise<Run | null> {
 	if (typeof holder !== 'number') return null;
 	// This process may hold it on paper, but nobody here works on it: work() would have said so.
 	if (holder !== presence.worker && (await presence.isAlive(holder))) return null;
+	// One of those that a dead worker had in hand may be what killed it. Side by side they would
+	// all be taken for it in the end.
+	await alone();
 	return store.change(job.run, by(holder), null);
 }
 

@@ -81,8 +81,11 @@ export const NOTHING = workflow<{ mail: boolean }>('test.nothing', (then) => [
 	),
 ]);
 
+/** Nothing but an effect outside. */
+const OUTSIDE = workflow<Record<never, never>>('test.outside', (then) => [then(post, () => ({}))]);
+
 export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
-	[THREE, NOTHING].map((w) => [w.id, w]),
+	[THREE, NOTHING, OUTSIDE].map((w) => [w.id, w]),
 );
 
 export const policiesOf = (stageLimitMs?: number): Readonly<Record<QueueName, QueuePolicy>> =>

@@ -66,14 +66,20 @@ function supervised(start: () => Promise<Light>) {
 	let deaths = 0;
 	let ending = false;
 	let current: Light | null = null;
+	let up: () => void = () => {};
+	const isUp = new Promise<void>((resolve) => {
+		up = resolve;
+	});
 	const going = (async () => {
 		while (!ending) {
 			current = await start();
+			up();
 			await current.gone;
 			if (!ending) deaths += 1;
 		}
 	})();
 	return {
+		isUp,
 		deaths: () => deaths,
 		async end() {
 			ending = true;
@@ -118,7 +124,12 @@ async function others(stage: Stage, api: Light, o: PoisonNumbers): Promise<reado
 		async () => {
 			const times = await arrived();
 			if (times.length === o.others) return times;
-			throw new Error(`${times.length} of ${o.others}`);
+			const left = await database.query(
+				`select state, error_code, count(*) from finance_runs where item = any ($1)
+				group by 1, 2`,
+				[[...begun.keys()]],
+			);
+			throw new Error(`${times.length} of ${o.others}: ${JSON.stringify(left)}`);
 		},
 		PATIENCE_MS,
 		'the others to be mailed',
@@ -160,6 +171,7 @@ export async function poisoned(stage: Stage, o: PoisonNumbers): Promise<PoisonFi
 	const api = await startLight({ database, smtp, redis: null, env: { FINANCE_ROLE: 'api' } });
 	const workers = Array.from({ length: o.workers }, () => supervised(start));
 	try {
+		await Promise.all(workers.map((worker) => worker.isUp));
 		const alone = await others(stage, api, o);
 		for (const { id } of jobs) await api.begin(send(stage, id));
 		const beside = await others(stage, api, o);
