@@ -7,7 +7,11 @@ export interface QueuePolicy {
 	readonly keepDone: number;
 	readonly keepFailed: number;
 	readonly concurrency: number;
+	/** A try that takes longer is given up; what it does later changes nothing. */
+	readonly stageLimitMs: number;
 }
+
+const USUAL_LIMIT_MS = 120_000;
 
 export const QUEUES = {
 	'invoice-processing': {
@@ -16,6 +20,7 @@ export const QUEUES = {
 		keepDone: 100,
 		keepFailed: 50,
 		concurrency: 5,
+		stageLimitMs: USUAL_LIMIT_MS,
 	},
 	'ocr-processing': {
 		attempts: 2,
@@ -23,6 +28,8 @@ export const QUEUES = {
 		keepDone: 50,
 		keepFailed: 25,
 		concurrency: 2,
+		// Many pages, read one after the other.
+		stageLimitMs: 300_000,
 	},
 	reconciliation: {
 		attempts: 3,
@@ -30,6 +37,7 @@ export const QUEUES = {
 		keepDone: 200,
 		keepFailed: 100,
 		concurrency: 5,
+		stageLimitMs: USUAL_LIMIT_MS,
 	},
 	notifications: {
 		attempts: 5,
@@ -37,6 +45,7 @@ export const QUEUES = {
 		keepDone: 500,
 		keepFailed: -1,
 		concurrency: 10,
+		stageLimitMs: USUAL_LIMIT_MS,
 	},
 	sync: {
 		attempts: 3,
@@ -44,6 +53,7 @@ export const QUEUES = {
 		keepDone: 100,
 		keepFailed: -1,
 		concurrency: 3,
+		stageLimitMs: USUAL_LIMIT_MS,
 	},
 } as const satisfies Record<string, QueuePolicy>;
 

@@ -76,6 +76,8 @@ export const ERRORS = {
 	FILE_SEALED: { status: 409, retry: false, actor: 'user' },
 	FILE_UNREADABLE: { status: 400, retry: false, actor: 'user' },
 	USAGE: { status: 400, retry: false, actor: 'user' },
+	/** A try went on for longer than its queue allows, and was given up. */
+	STAGE_TIMEOUT: { status: 504, retry: true, actor: 'operator', unclear: true },
 	/** Not foreseen and not a broken invariant: a second try may help. */
 	UNEXPECTED: { status: 500, retry: true, actor: 'operator', unclear: true },
 	/** One worker process after the other vanished while it worked on this. */

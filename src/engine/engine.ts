@@ -3,13 +3,17 @@
  * Postgres is the truth, a job is only a hint, and a step's effect and its record are one commit.
  */
 import { FinanceError, invariant } from '../core/errors.js';
+import { limitOf } from './limit.js';
 import { cancel, currentStage, isOpen, newRun, type Run, resume } from './run.js';
 import type { Output } from './step.js';
 import type { Hint, Job } from './store.js';
+import { createTurns } from './turns.js';
 import { type EngineParts, failureOf, type Outcome, workOn } from './work.js';
 
 /** Runs that one sweep puts back; the next sweep goes on with the others. */
 const SWEEP_LIMIT = 500;
+/** For reading the run, taking its stage and writing down what came of it. */
+const AROUND_MS = 30_000;
 
 export interface StartRun {
 	readonly workflow: string;
@@ -47,7 +51,9 @@ const codeOf = (e: unknown): string => (e instanceof FinanceError ? e.code : 'IN
 export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 	const { store, queue, now } = parts;
 	const inHand = new Set<string>();
+	const turns = createTurns();
 	const hint = (runs: readonly Run[]) => addHints(runs, parts, (hints) => queue.add(hints));
+	const longest = Math.max(...Object.values(parts.policies).map((p) => p.stageLimitMs));
 	const putBack = (runs: readonly Run[]) => addHints(runs, parts, (hints) => queue.addAgain(hints));
 
 	return {
@@ -58,12 +64,19 @@ export function createEngine<Tx>(parts: EngineParts<Tx>): Engine<Tx> {
 			const mark = `${job.run}-${job.stage}`;
 			if (inHand.has(mark)) return { kind: 'nothing' };
 			inHand.add(mark);
+			// A database that takes a statement and never answers: the stage's own limit ends with a
+			// statement, too. Then this process looks no longer after it, and the sweeper does.
+			const limit = limitOf(2 * longest + AROUND_MS, () => new FinanceError('STAGE_TIMEOUT'));
+			const turn = turns.next();
 			try {
-				return await workOn(job, parts, (run) => hint([run]));
+				const moved = (run: Run) => hint([run]);
+				return await limit.around(workOn(job, parts, { moved, alone: turn.wait }));
 			} catch (e) {
 				// Nothing could be written: the row is as it was, and the next delivery takes it on.
 				return { kind: 'retry', failure: failureOf(e, parts) };
 			} finally {
+				limit.clear();
+				turn.end();
 				inHand.delete(mark);
 			}
 		},

@@ -5,6 +5,8 @@
 import type { QueueName, QueuePolicy } from '../contracts/queues.js';
 import { FinanceError, InvariantError, invariant, rowOf } from '../core/errors.js';
 import type { Ports } from '../ports.js';
+import { limitOf } from './limit.js';
+import type { Point, Probe } from './probe.js';
 import {
 	claim,
 	currentStage,
@@ -35,6 +37,8 @@ export interface EngineParts<Tx> {
 	readonly classify: (error: unknown) => FinanceError | null;
 	/** Called when a run ends or changes state; for events, after the commit. */
 	readonly ended: (run: Run) => void;
+	/** Absent in production. */
+	readonly probe?: Probe;
 }
 
 /** What became of a job. */
@@ -62,13 +66,20 @@ interface Failed {
 	readonly unknown: boolean;
 }
 
+export interface Around {
+	/** Called with a run that has come to its next stage, or to its end. */
+	readonly moved: (run: Run) => Promise<void>;
+	/** Resolves when no other stage of a dead worker is in this process' hands. */
+	readonly alone: () => Promise<void>;
+}
+
 /** Works on a job's stage if it is there to be taken; rejects when nothing could be written. */
 export async function workOn<Tx>(
 	job: Job,
 	parts: EngineParts<Tx>,
-	moved: (run: Run) => Promise<void>,
+	{ moved, alone }: Around,
 ): Promise<Outcome> {
-	const run = await take(job, parts);
+	const run = await take(job, parts, alone);
 	if (!run) return { kind: 'nothing' };
 	const fields = { run: run.id, stage: currentStage(run)?.step, company: run.company };
 	const progress: Progress = { acting: false, acted: false };
@@ -97,7 +108,11 @@ export function failureOf<Tx>(e: unknown, { classify, log }: EngineParts<Tx>): F
 }
 
 /** The run with its stage in our hands; null when it is another's, or not due. */
-async function take<Tx>(job: Job, parts: EngineParts<Tx>): Promise<Run | null> {
+async function take<Tx>(
+	job: Job,
+	parts: EngineParts<Tx>,
+	alone: Around['alone'],
+): Promise<Run | null> {
 	const { store, presence } = parts;
 	const by = (from: number | null) => (run: Run) =>
 		claim(run, { stage: job.stage, worker: presence.worker, now: parts.now(), from });
@@ -108,6 +123,9 @@ async function take<Tx>(job: Job, parts: EngineParts<Tx>): Promise<Run | null> {
 	if (typeof holder !== 'number') return null;
 	// This process may hold it on paper, but nobody here works on it: work() would have said so.
 	if (holder !== presence.worker && (await presence.isAlive(holder))) return null;
+	// One of those that a dead worker had in hand may be what killed it. Side by side they would
+	// all be taken for it in the end.
+	await alone();
 	return store.change(job.run, by(holder), null);
 }
 
@@ -138,15 +156,40 @@ const contextOf = (run: Run): StepContext => {
 const inputOf = (run: Run, stage: Stage<never>) =>
 	stage.input(past(run.input as never, outputsOf(run)));
 
+/** One try, within the time that its queue allows for it. */
 async function runStage<Tx>(run: Run, progress: Progress, parts: EngineParts<Tx>): Promise<Run> {
 	const { stage } = stageOf(run, parts);
-	const { act, record } = stage.step;
+	const { act, record, contract } = stage.step;
 	const input = inputOf(run, stage);
 	const context = contextOf(run);
-	progress.acting = act !== undefined;
-	const acted = await act?.(input, parts.store.ports(run, null), context);
-	progress.acted = progress.acting;
-	return recorded(run, parts, (ports) => record(input, ports, { ...context, acted }));
+	const probe = async (point: Point) => parts.probe?.({ step: contract.id, item: run.item, point });
+	const ms = parts.policies[contract.queue as QueueName].stageLimitMs;
+	const limit = limitOf(ms, () => new FinanceError('STAGE_TIMEOUT', { ms }));
+	try {
+		const acted = act && (await limit.around(acting()));
+		// Within the transaction: the late record of an abandoned try is rolled back with it.
+		const next = await recorded(run, parts, (ports) => limit.around(recording(ports, acted)));
+		await probe('after-commit');
+		return next;
+	} finally {
+		limit.clear();
+	}
+
+	async function acting(): Promise<unknown> {
+		await probe('before-act');
+		progress.acting = true;
+		const acted = await act?.(input, parts.store.ports(run, null), context);
+		progress.acted = true;
+		await probe('after-act');
+		return acted;
+	}
+
+	async function recording(ports: Ports, acted: unknown): Promise<Output> {
+		await probe('before-record');
+		const output = await record(input, ports, { ...context, acted });
+		await probe('after-record');
+		return output;
+	}
 }
 
 /** Everything of the transaction that does the work and records it. */

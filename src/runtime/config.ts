@@ -13,6 +13,8 @@ export interface Config {
 	readonly mailTimeoutMs: number;
 	readonly stopTimeoutMs: number;
 	readonly sweepMs: number;
+	/** A working process whose event loop stands still for longer is ended; 0: never. */
+	readonly blockedLimitMs: number;
 	readonly maxBodyBytes: number;
 	readonly publicUrl: string;
 	/** Which installation this is; null where nothing tells. */
@@ -72,6 +74,11 @@ function policyOf(env: Env, queue: QueueName): QueuePolicy {
 			min: 1,
 			max: 200,
 		}),
+		stageLimitMs: numberOf(env, `${name}_STAGE_LIMIT_MS`, {
+			fallback: usual.stageLimitMs,
+			min: 100,
+			max: 3_600_000,
+		}),
 	};
 }
 
@@ -108,6 +115,11 @@ export function readConfig(env: Env): Config {
 			max: 300_000,
 		}),
 		sweepMs: numberOf(env, 'FINANCE_SWEEP_MS', { fallback: 5000, min: 200, max: 60_000 }),
+		blockedLimitMs: numberOf(env, 'FINANCE_BLOCKED_LIMIT_MS', {
+			fallback: 60_000,
+			min: 0,
+			max: 3_600_000,
+		}),
 		maxBodyBytes: numberOf(env, 'FINANCE_MAX_BODY_BYTES', {
 			fallback: 1_000_000,
 			min: 10_000,

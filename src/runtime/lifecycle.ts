@@ -16,6 +16,7 @@ import { type Config, readConfig } from './config.js';
 import type { SchemaStatus } from './health.js';
 import { createRuntime, type RuntimeParts } from './runtime.js';
 import type { Runtime } from './types.js';
+import { startWatchdog, type Watchdog } from './watchdog.js';
 
 interface Live {
 	readonly parts: RuntimeParts;
@@ -78,10 +79,12 @@ export async function prepare(): Promise<void> {
 	if (!config) return;
 	const parts = createRuntime({ context, config, log, schema: () => schema });
 	let sweeper: Sweeper | null = null;
+	let watchdog: Watchdog | null = null;
 	live = {
 		parts,
 		started: false,
 		async stop() {
+			await watchdog?.stop();
 			await sweeper?.stop();
 			await parts.queueSet.stop(config.stopTimeoutMs);
 			await parts.presence?.close();
@@ -91,6 +94,7 @@ export async function prepare(): Promise<void> {
 	startSweeping = () => {
 		sweeper = sweeperOf(parts, { everyMs: config.sweepMs, log });
 		parts.sweeper = sweeper;
+		watchdog = startWatchdog(config.blockedLimitMs);
 	};
 	await installSchema(log);
 }

@@ -26,6 +26,7 @@ import type { Config } from './config.js';
 import { draftCheck } from './draft-check.js';
 import { runEnded } from './ended.js';
 import { writeExample } from './example/write.js';
+import { failpointsOf } from './failpoint.js';
 import { healthOf, type SchemaStatus } from './health.js';
 import { createInstanceGuard, type InstanceGuard } from './instance-guard.js';
 import { startedBy } from './outbox-runs.js';
@@ -74,7 +75,9 @@ function ground(o: RuntimeOptions): Ground {
 		database,
 		transact: createTransact(database, log, 'later'),
 		ports: ({ company, createdBy }, unit) => buildPorts(on, { company, unit, actor: createdBy }),
+		statementLimitMs: Math.max(...Object.values(config.queues).map((q) => q.stageLimitMs)),
 	});
+	const probe = failpointsOf(context.env);
 	const watch = createWatch(store.get);
 	const queueSet = createQueues({
 		backend: backendOf(context.env, config),
@@ -93,6 +96,7 @@ function ground(o: RuntimeOptions): Ground {
 		newId: randomUUID,
 		log,
 		classify,
+		...(probe && { probe }),
 		ended: (run) => {
 			watch.ended(run.id);
 			void runEnded(run, { context, transact, log, workflows: WORKFLOWS });

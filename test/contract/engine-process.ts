@@ -26,6 +26,7 @@ const note = async (db: typeof database, place: string, effect: string): Promise
 const store = createRunStore({
 	database,
 	transact,
+	statementLimitMs: 60_000,
 	ports: (_, unit) =>
 		asPorts({
 			write: (effect) => note(unit?.knex ?? database, 'database', effect),

@@ -45,7 +45,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	lines = [];
 	transact = createTransact(database.knex, logTo(lines));
-	store = createRunStore({ database: database.knex, transact, ports });
+	store = createRunStore({ database: database.knex, transact, ports, statementLimitMs: 60_000 });
 	await database.knex.raw('truncate finance.outbox, finance.idempotency, finance_runs');
 });
 afterAll(() => database.close());

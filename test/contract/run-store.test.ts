@@ -23,5 +23,5 @@ runStoreContract(
 runStoreContract('run store in PostgreSQL', async () => {
 	database = await engineDatabase(await startPostgres());
 	const transact = createTransact(database.knex, logTo([]));
-	return createRunStore({ database: database.knex, transact, ports });
+	return createRunStore({ database: database.knex, transact, ports, statementLimitMs: 60_000 });
 });

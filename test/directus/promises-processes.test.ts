@@ -9,7 +9,8 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 processPromises(
 	{
 		api: { moments: ['between commit and run'], invoices: 20, concurrency: 4 },
-		worker: { invoices: 30, kills: 3, concurrency: 4 },
+		worker: { invoices: 30, kills: 1, concurrency: 4 },
+		trapped: { invoices: 12, concurrency: 4 },
 		stop: { invoices: 20, concurrency: 4 },
 		env: { FINANCE_SWEEP_MS: '500' },
 	},

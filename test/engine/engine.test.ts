@@ -316,6 +316,31 @@ describe('a dead worker', () => {
 	});
 });
 
+describe('two stages that a dead worker had in hand', () => {
+	test('of which one kills: the other is not taken for it', async () => {
+		let by = process;
+		world = createWorld({
+			async probe({ item, point }) {
+				if (point !== 'before-act') return;
+				if (item === 'poison') by.kill();
+				await new Promise((resolve) => setTimeout(resolve, 20));
+			},
+		});
+		by = world.start();
+		const start = { workflow: 'test.outside', company: 'c1', input: {}, createdBy: null };
+		const begun = ['other', 'poison'].map((id) =>
+			by.engine.start({ ...start, key: id, item: { kind: 'x', id } }, null),
+		);
+		const [other, poison] = (await Promise.all(begun)).map(({ run }) => run.id);
+		for (let i = 0; i < 9; i += 1) {
+			await Promise.all([other, poison].map((id) => world.deliver(by, `${id}_0_0`)));
+			by = world.start();
+		}
+		expect(currentStage(world.run(poison ?? ''))?.error?.code).toBe('WORKER_LOST');
+		expect(world.run(other ?? '')).toMatchObject({ state: 'done', stages: [{ tries: 2 }] });
+	});
+});
+
 describe('a person', () => {
 	test('lets a failed run go on from where it stopped', async () => {
 		const { id } = await begin();

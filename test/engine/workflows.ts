@@ -81,10 +81,14 @@ export const NOTHING = workflow<{ mail: boolean }>('test.nothing', (then) => [
 	),
 ]);
 
+/** Nothing but an effect outside. */
+const OUTSIDE = workflow<Record<never, never>>('test.outside', (then) => [then(post, () => ({}))]);
+
 export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
-	[THREE, NOTHING].map((w) => [w.id, w]),
+	[THREE, NOTHING, OUTSIDE].map((w) => [w.id, w]),
 );
 
-export const POLICIES = Object.fromEntries(QUEUE_NAMES.map((q) => [q, QUEUES[q]])) as Readonly<
-	Record<QueueName, QueuePolicy>
->;
+export const policiesOf = (stageLimitMs?: number): Readonly<Record<QueueName, QueuePolicy>> =>
+	Object.fromEntries(
+		QUEUE_NAMES.map((q) => [q, { ...QUEUES[q], ...(stageLimitMs && { stageLimitMs }) }]),
+	) as Record<QueueName, QueuePolicy>;

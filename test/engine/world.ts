@@ -4,12 +4,13 @@
  */
 import { FinanceError, rowOf } from '../../src/core/errors.js';
 import { createEngine, type Engine } from '../../src/engine/engine.js';
+import type { Probe } from '../../src/engine/probe.js';
 import { isOpen, type Run } from '../../src/engine/run.js';
 import type { Hint, Job, JobQueue } from '../../src/engine/store.js';
 import type { Outcome } from '../../src/engine/work.js';
 import { createPresences } from '../memory/presence.js';
 import { createMemoryDatabase, type MemoryTx } from '../memory/run-store.js';
-import { asPorts, POLICIES, type Stage, WORKFLOWS } from './workflows.js';
+import { asPorts, policiesOf, type Stage, WORKFLOWS } from './workflows.js';
 
 /** Where in an effect something goes wrong, and what. */
 export interface Fault {
@@ -57,7 +58,15 @@ export interface World {
 const START = Date.parse('2026-03-01T08:00:00.000Z');
 const forEver = (): Promise<never> => new Promise(() => {});
 
-export function createWorld(pause?: () => Promise<unknown>): World {
+export interface WorldOptions {
+	/** Called at every step of every call; a test decides here who goes on first. */
+	readonly pause?: () => Promise<unknown>;
+	/** Of every queue. */
+	readonly stageLimitMs?: number;
+	readonly probe?: Probe;
+}
+
+export function createWorld({ pause, stageLimitMs, probe }: WorldOptions = {}): World {
 	const faults: World['faults'] = [];
 	const outside: World['outside'] = [];
 	const overlaps: string[] = [];
@@ -137,7 +146,8 @@ export function createWorld(pause?: () => Promise<unknown>): World {
 			queue,
 			presence,
 			workflows: WORKFLOWS,
-			policies: POLICIES,
+			policies: policiesOf(stageLimitMs),
+			...(probe && { probe }),
 			now: () => new Date(now).toISOString(),
 			newId() {
 				ids += 1;

@@ -11,6 +11,7 @@ processPromises(
 			concurrency: 8,
 		},
 		worker: { invoices: scaled(300, 30), kills: scaled(20, 3), concurrency: 8 },
+		trapped: { invoices: scaled(100, 20), concurrency: 8 },
 		stop: { invoices: scaled(200, 20), concurrency: 8 },
 	},
 	writeReport,

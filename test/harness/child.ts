@@ -7,18 +7,45 @@ import { homeFolder, ROOT } from '../../scripts/lib/places.mjs';
 import { nameOf } from '../../scripts/lib/processes.mjs';
 import { untilTheEnd } from './lifetime.js';
 
+const built = new Map<string, Promise<string>>();
+
 /**
- * Starts `file` (from the project's root) with arguments. Packages are not bundled, so that they
- * are the ones that production uses.
+ * Starts `file` (from the project's root) with arguments, and with more variables if given.
+ * Packages are not bundled, so that they are the ones that production uses.
  */
-export async function startChild(file: string, args: readonly string[]): Promise<ChildProcess> {
+export async function startChild(
+	file: string,
+	args: readonly string[],
+	env: Readonly<Record<string, string>> = {},
+): Promise<ChildProcess> {
+	const outfile = await (built.get(file) ?? remembered(file));
+	const child = fork(outfile, [...args], {
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+	});
+	if (child.pid === undefined) throw new Error(`${file} was not started`);
+	const name = nameOf(child.pid);
+	untilTheEnd(file, { kind: 'process', name, signal: 'SIGKILL', ms: 1000 });
+	return child;
+}
+
+function remembered(file: string): Promise<string> {
+	const outfile = bundled(file);
+	built.set(file, outfile);
+	return outfile;
+}
+
+async function bundled(file: string): Promise<string> {
 	const folder = path.join(homeFolder(), 'test/run', `${process.pid}-child`);
 	fs.mkdirSync(folder, { recursive: true });
 	untilTheEnd(folder, { kind: 'folder', path: folder });
 	const outfile = path.join(folder, `${path.basename(file, '.ts')}.mjs`);
-	// Outside of the project packages would not be found.
-	const link = path.join(folder, 'node_modules');
-	if (!fs.existsSync(link)) fs.symlinkSync(path.join(ROOT, 'node_modules'), link);
+	// Outside of the project packages would not be found, nor fonts outside of their adapter.
+	const links = { node_modules: 'node_modules', fonts: 'src/adapters/pdf/fonts' };
+	for (const [name, to] of Object.entries(links)) {
+		const link = path.join(folder, name);
+		if (!fs.existsSync(link)) fs.symlinkSync(path.join(ROOT, to), link);
+	}
 	await build({
 		entryPoints: [path.join(ROOT, file)],
 		bundle: true,
@@ -27,9 +54,5 @@ export async function startChild(file: string, args: readonly string[]): Promise
 		packages: 'external',
 		outfile,
 	});
-	const child = fork(outfile, [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-	if (child.pid === undefined) throw new Error(`${file} was not started`);
-	const name = nameOf(child.pid);
-	untilTheEnd(file, { kind: 'process', name, signal: 'SIGKILL', ms: 1000 });
-	return child;
+	return outfile;
 }

@@ -86,15 +86,23 @@ export interface RunStoreParts {
 	/** Unmarked: taking the run's row marks the transaction. */
 	readonly transact: Transact;
 	readonly ports: RunStore<Unit>['ports'];
+	/**
+	 * Longest that one statement of a run's transaction may take: a step that was given up cannot be
+	 * rolled back before its statement has ended.
+	 */
+	readonly statementLimitMs: number;
 }
 
 /** The engine's store over Directus' knex instance. */
-export function createRunStore({ database, transact, ports }: RunStoreParts): RunStore<Unit> {
+export function createRunStore(parts: RunStoreParts): RunStore<Unit> {
+	const { database, transact, ports, statementLimitMs } = parts;
 	return {
 		insert: (run, unit) => reached(() => insert(unit?.knex ?? database, run)),
 		get: (id) => reached(() => get(database, id)),
 		change: (id: string, move: Move, unit: Unit | null) =>
-			unit ? change(unit.knex, id, move) : reached(() => changeAlone(database, id, move)),
+			unit
+				? change(unit.knex, { id, statementLimitMs }, move)
+				: reached(() => changeAlone(database, id, move)),
 		due: (now, limit) => reached(() => takeDue(database, now, limit)),
 		transaction: transact,
 		ports,
@@ -122,10 +130,15 @@ async function get(knex: Knex, id: string): Promise<Run | null> {
 	return row ? runOf(row as RunRow) : null;
 }
 
-async function change(knex: Knex.Transaction, id: string, move: Move): Promise<Run | null> {
+async function change(
+	knex: Knex.Transaction,
+	{ id, statementLimitMs }: { id: string; statementLimitMs: number },
+	move: Move,
+): Promise<Run | null> {
 	const locked = await knex.raw<{ rows: RunRow[] }>(
-		`select *, ${markOf('created_by')} from ${RUNS} where id = ? for update`,
-		[id],
+		`select *, ${markOf('created_by')}, set_config('statement_timeout', ?, true)
+		from ${RUNS} where id = ? for update`,
+		[String(statementLimitMs), id],
 	);
 	const [row] = locked.rows;
 	if (!row) return null;

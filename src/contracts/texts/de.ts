@@ -90,6 +90,8 @@ export const de = {
 	SCHEMA_NOT_READY: 'Das System wird noch eingerichtet. In einem Moment wiederholen.',
 	SCHEMA_REFUSED:
 		'Das System lässt sich hier nicht einrichten. Das Genannte beheben und Directus neu starten.',
+	STAGE_TIMEOUT:
+		'Ein Schritt kam in der erlaubten Zeit zu keinem Ende. Das Protokoll prüfen, dann fortsetzen.',
 	UNEXPECTED:
 		'Etwas Unerwartetes ist geschehen. Es wird von selbst erneut versucht; sonst den Betrieb informieren.',
 	UNKNOWN_FIELD: 'Dieses Feld gibt es nicht. Den Namen prüfen oder das Feld weglassen.',

@@ -77,6 +77,7 @@ export const en = {
 	RUN_STILL_GOING: 'The run is still going. Follow it under /finance/runs.',
 	SCHEMA_NOT_READY: 'The system is still being set up. Try again in a moment.',
 	SCHEMA_REFUSED: 'The system cannot be set up here. Remedy what is named and restart Directus.',
+	STAGE_TIMEOUT: 'A step did not end in the time allowed. Check the log, then let it go on.',
 	UNEXPECTED: 'Something unforeseen happened. It is tried again by itself; else tell the operator.',
 	UNKNOWN_FIELD: 'There is no such field. Check its name or leave it out.',
 	USAGE: 'The call is incomplete. See the options with --help.',

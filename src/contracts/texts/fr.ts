@@ -87,6 +87,8 @@ export const fr = {
 	SCHEMA_NOT_READY: 'Le système est en cours d’installation. Réessayer dans un instant.',
 	SCHEMA_REFUSED:
 		'Le système ne peut pas être installé ici. Corriger les points indiqués et redémarrer Directus.',
+	STAGE_TIMEOUT:
+		'Une étape n’a pas abouti dans le temps permis. Vérifier le journal, puis reprendre.',
 	UNEXPECTED:
 		'Un imprévu est survenu. Un nouvel essai est automatique; sinon, informer l’exploitation.',
 	UNKNOWN_FIELD: 'Ce champ n’existe pas. Vérifier son nom ou l’omettre.',

@@ -83,6 +83,8 @@ export const it = {
 	SCHEMA_NOT_READY: 'Il sistema è in fase di installazione. Riprovare tra un momento.',
 	SCHEMA_REFUSED:
 		'Il sistema non può essere installato qui. Correggere i punti indicati e riavviare Directus.',
+	STAGE_TIMEOUT:
+		'Un passo non è finito nel tempo concesso. Controllare il registro, poi riprendere.',
 	UNEXPECTED:
 		'Si è verificato un imprevisto. Viene ritentato da solo; altrimenti informare l’esercizio.',
 	UNKNOWN_FIELD: 'Questo campo non esiste. Verificare il nome o ometterlo.',

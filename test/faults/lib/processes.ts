@@ -6,6 +6,7 @@ import { waitUntil } from '../../harness/lifetime.js';
 import { type Burst, GATES, type Posts, postsOf, sendInvoices } from './burst.js';
 import { beginning, countEffects, type Effects, untilQuiet } from './effects.js';
 import type { Place } from './place.js';
+import { type Trap, trapOf } from './trap.js';
 
 const PATIENCE_MS = 10 * 60_000;
 
@@ -15,6 +16,8 @@ export interface Cast {
 	readonly api: Directus;
 	/** Does the work. */
 	readonly worker: Directus;
+	/** Where the worker dies once it is armed. */
+	readonly trap: Trap;
 	readonly from: readonly Items[];
 }
 
@@ -158,6 +161,45 @@ export async function workerKilled(
 		caughtUpMs: Math.round((place.smtp.mails.at(-1)?.receivedAt ?? Number.NaN) - started),
 		effects: await countEffects(place, since),
 	};
+}
+
+/** One of each kind of point, each at another step. */
+export const trapAtAll = (): Trap =>
+	trapOf([
+		'invoice-issue:after-record:kill',
+		'invoice-render-pdf:before-act:kill',
+		'invoice-email:after-act:kill',
+		'invoice-schedule-reminders:before-record:kill',
+		'notify:after-commit:kill',
+	]);
+
+export interface TrappedFigures extends Posts {
+	readonly deaths: number;
+	readonly effects: Effects;
+}
+
+/** The working process dies at each point of the trap in turn, and is started again each time. */
+export async function workerTrapped(
+	{ place, api, worker, trap, from }: Cast,
+	o: { invoices: number; concurrency: number },
+): Promise<TrappedFigures> {
+	const since = await beginning(place);
+	trap.arm();
+	const sending = sendInvoices({
+		to: [api],
+		from,
+		count: o.invoices,
+		concurrency: o.concurrency,
+	});
+	let deaths = 0;
+	while (trap.armed() > 0) {
+		await waitUntil(() => !worker.isRunning(), PATIENCE_MS, 'the worker to die');
+		deaths += 1;
+		await worker.start();
+	}
+	const burst = await sending;
+	await untilQuiet(place, PATIENCE_MS);
+	return { deaths, ...postsOf(burst), effects: await countEffects(place, since) };
 }
 
 export interface StoppedFigures {

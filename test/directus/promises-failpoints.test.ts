@@ -1,0 +1,10 @@
+/** P2 at every point of every step, once each; test/faults/failpoints.test.ts is the full form. */
+import { vi } from 'vitest';
+import { SHORT_CASES } from '../faults/lib/failpoints.js';
+import { noReport } from '../faults/lib/report.js';
+import { failpointPromises } from '../faults/lib/suite-failpoints.js';
+
+// For a busy machine: a calm one needs a tenth of it.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
+
+failpointPromises({ cases: SHORT_CASES, kills: 1, lanes: 6, recoveryMs: 25_000 }, noReport);
