@@ -51,6 +51,26 @@ const form = (fields: Record<string, string> = {}, type = 'application/pdf'): Fo
 	return data;
 };
 
+const TUS = { 'tus-resumable': '1.0.0' };
+
+/** Begins a resumable upload of ten bytes that is to replace a file. */
+function resumable(id: string): Promise<Answer> {
+	const pairs = { id, filename_download: 'x.pdf', type: 'application/pdf' };
+	const metadata = Object.entries(pairs)
+		.map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+		.join(',');
+	const headers = { ...TUS, 'upload-length': '10', 'upload-metadata': metadata };
+	return ask('POST', '/files/tus', undefined, headers);
+}
+
+/** Sends the ten bytes of an upload that was begun. */
+function sendBytes(begun: Answer): Promise<Answer> {
+	const place = (begun.headers.get('location') ?? '').replace(/^.*\/files/, '/files');
+	const type = 'application/offset+octet-stream';
+	const headers = { ...TUS, 'upload-offset': '0', 'content-type': type };
+	return ask('PATCH', place, Buffer.from('0123456789'), headers);
+}
+
 /** A file of somebody's own. */
 async function plainFile(fields: Record<string, string> = {}): Promise<string> {
 	const { status, body } = await ask('POST', '/files', form(fields));
@@ -137,18 +157,25 @@ describe('Replacing', () => {
 	test.each([(id: string) => id, (id: string) => id.toUpperCase()])(
 		'by a resumable upload: 409 before its first byte',
 		async (spelt) => {
-			const pairs = { id: spelt(sealed), filename_download: 'x.pdf', type: 'application/pdf' };
-			const metadata = Object.entries(pairs)
-				.map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
-				.join(',');
-			const answer = await ask('POST', '/files/tus', undefined, {
-				'tus-resumable': '1.0.0',
-				'upload-length': String(OTHER.length),
-				'upload-metadata': metadata,
-			});
+			const answer = await resumable(spelt(sealed));
 			expect([answer.status, codeOf(answer)]).toEqual([409, 'FILE_SEALED']);
 		},
 	);
+
+	test('by a resumable upload that was under way when it was sealed: nothing arrives', async () => {
+		const target = await plainFile();
+		const begun = await resumable(target);
+		expect(begun.status).toBe(201);
+		const { database } = installation;
+		const seal = `insert into finance.files (file, kind, sealed) values ($1, 'invoice', true)`;
+		await database.query(seal, [target]);
+		const row = await rowOf(target);
+		const sent = await sendBytes(begun);
+		expect(sent.status).toBeGreaterThanOrEqual(400);
+		expect(await rowOf(target)).toEqual(row);
+		const bytes = fs.readFileSync(path.join(database.uploads, row?.disk ?? ''));
+		expect(bytes.equals(OTHER)).toBe(true);
+	});
 
 	test('by an export into its place, or an import of rows', async () => {
 		const file = { id: sealed, filename_disk: `${sealed}.pdf` };
@@ -221,6 +248,8 @@ describe('Another file', () => {
 	test('is replaced, renamed and deleted as ever', async () => {
 		const id = await plainFile();
 		expect((await ask('PATCH', `/files/${id}`, form())).status).toBe(200);
+		expect((await sendBytes(await resumable(id))).status).toBe(204);
+		expect((await ask('GET', `/assets/${id}`)).body.toString()).toBe('0123456789');
 		expect((await ask('PATCH', `/files/${id}`, { filename_disk: 'zebra.pdf' })).status).toBe(200);
 		expect((await ask('DELETE', `/files/${id}`)).status).toBe(204);
 	});

@@ -25,6 +25,23 @@ const ask = (method: string, place: string, o: { as: string; body?: unknown; hea
 		headers: o.headers ?? {},
 	});
 
+/** Somebody with the link of a shared note and every right on files. */
+async function aGuest(rights: string): Promise<string> {
+	const made = async (place: string, body: object): Promise<any> => {
+		const answer = await installation.directus.request('POST', place, body);
+		if (answer.status >= 300) throw new Error(`${place}: ${JSON.stringify(answer.body)}`);
+		return answer.body?.data;
+	};
+	const schema = { is_primary_key: true, has_auto_increment: true };
+	const fields = [{ field: 'id', type: 'integer', schema }];
+	await made('/collections', { collection: 'notes', meta: {}, schema: {}, fields });
+	const { id: role } = await made('/roles', { name: 'Guests' });
+	await made('/access', { role, policy: rights });
+	const { id: item } = await made('/items/notes', {});
+	const share = await made('/shares', { collection: 'notes', item: String(item), role });
+	return (await made('/shares/auth', { share: share.id })).access_token;
+}
+
 const form = (): FormData => {
 	const data = new FormData();
 	data.append('file', new Blob(['open'], { type: 'text/plain' }), 'open.txt');
@@ -51,12 +68,7 @@ beforeAll(async () => {
 		directus_folders: ['read'],
 		directus_shares: ['create', 'read'],
 	});
-	const { data: role } = (await directus.request('POST', '/roles', { name: 'Guests' })).body;
-	await directus.request('POST', '/access', { role: role.id, policy: rights });
-	const share = { collection: 'directus_files', item: open, role: role.id };
-	const shared = (await directus.request('POST', '/shares', share)).body.data.id;
-	const guest = await directus.request('POST', '/shares/auth', { share: shared }, { token: null });
-	who['guest of a share'] = guest.body.data.access_token;
+	who['guest of a share'] = await aGuest(rights);
 	const person = async (policies: readonly string[], companies: readonly string[] = []) =>
 		(await createPerson(directus, { policies, companies, role: 'manager' })).token;
 	who['file manager'] = await person([rights]);
