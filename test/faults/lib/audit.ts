@@ -54,7 +54,7 @@ const WAYS = [
 	'alter table finance.audit disable trigger user; alter table finance.audit_head disable trigger user',
 ];
 
-/** Tampers, verifies and takes it back. Null where the tampering did nothing. */
+/** Tampers, verifies and takes it back. */
 async function tried(db: Knex, attack: Attack, way: string): Promise<AuditVerdict> {
 	let verdict: AuditVerdict | null = null;
 	await db

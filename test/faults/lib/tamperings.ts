@@ -104,11 +104,12 @@ const EDITS: Readonly<Record<string, Tampering>> = {
 	'the item': edit((trx) => ({ item: trx.raw('gen_random_uuid()') })),
 	'the collection': edit((_, row) => ({ collection: `${row.collection}s` })),
 	'the action': edit((_, row) => ({ action: row.action === 'delete' ? 'update' : 'delete' })),
-	'a value': edit((trx) => ({
-		changes: trx.raw(`jsonb_set(changes, '{iban,1}', '"CH9300762011623852957"')`),
+	'a digit more in every value': edit((trx) => ({
+		changes: trx.raw(`(select jsonb_object_agg(key,
+			jsonb_build_array(value -> 0, coalesce(value ->> 1, '') || '0')) from jsonb_each(changes))`),
 	})),
 	'before and after swapped': edit((trx) => ({
-		changes: trx.raw(`(select jsonb_object_agg(key, jsonb_build_array(value -> 1, value -> 0, 'x'))
+		changes: trx.raw(`(select jsonb_object_agg(key, jsonb_build_array(value -> 1, value -> 0))
 			from jsonb_each(changes))`),
 	})),
 	'a field more': edit((trx) => ({
