@@ -7,15 +7,19 @@ import { standAtDoor } from '../../runtime/door.js';
 import { anyInstance, instance, prepare, register, start } from '../../runtime/lifecycle.js';
 import { standBeforeRoutes } from '../../runtime/walls/doors.js';
 import { bookFilters } from './books.js';
-import type { Filter, FilterContext } from './filter.js';
+import type { Filter, FilterContext, Payload } from './filter.js';
 import { lineFilters } from './invoice-lines.js';
 import { invoiceFilters } from './invoices.js';
 import { paymentFilters } from './payments.js';
 import { requiredFilters } from './required.js';
 import { wallFilters } from './walls.js';
 
-/** Collections whose new or changed items may have left a row in the outbox. */
-const STARTING = ['finance_invoices', 'finance_payments'] as const;
+/** Written items that may have left a row in the outbox: the triggers look at their status. */
+const STARTING: Readonly<Record<string, (status: unknown) => boolean>> = {
+	finance_invoices: (status) => status === 'to_send',
+	// A payment is requested unless it says otherwise.
+	finance_payments: () => true,
+};
 
 export default (({ init, filter, action }, context) => {
 	register(context as unknown as Parameters<typeof register>[0]);
@@ -51,10 +55,11 @@ export default (({ init, filter, action }, context) => {
 		});
 	}
 
-	for (const collection of STARTING) {
+	for (const [collection, starts] of Object.entries(STARTING)) {
 		for (const event of ['create', 'update']) {
 			// After the commit; nobody waits. What is missed here, the sweeper finds.
-			action(`${collection}.items.${event}`, () => {
+			action(`${collection}.items.${event}`, (meta) => {
+				if (!starts((meta['payload'] as Payload | undefined)?.['status'])) return;
 				try {
 					void instance()
 						.drain()
