@@ -19,6 +19,41 @@ async function create(directus: Directus, collection: string, item: object): Pro
 	return body.data.id;
 }
 
+/** A company that may send invoices; its `code`, `legal_name` and `invoice_prefix` are its own. */
+export const COMPANY = {
+	street: 'Bahnhofstrasse',
+	building_number: '1',
+	postal_code: '8001',
+	town: 'Zürich',
+	country: 'CH',
+	uid: 'CHE-112.233.445',
+	vat_method: 'effective',
+	vat_number: 'CHE-112.233.445 MWST',
+	language: 'de',
+} as const;
+
+export const BANK_ACCOUNT = {
+	name: 'Hauptkonto',
+	kind: 'bank',
+	iban: IBAN,
+	qr_iban: QR_IBAN,
+	currency: 'CHF',
+	invoice_default: true,
+	account: '1020',
+} as const;
+
+export const CLIENT = {
+	kind: 'client',
+	name: 'Łukasz Škoda Söhne GmbH',
+	street: 'Rue du Lac',
+	building_number: '12',
+	postal_code: '2501',
+	town: 'Biel',
+	country: 'CH',
+	email: 'client@example.com',
+	language: 'de',
+} as const;
+
 /** Everything that an invoice needs; `code` is new with every call. */
 export async function createItems(
 	directus: Directus,
@@ -27,44 +62,15 @@ export async function createItems(
 	const n = made++;
 	const code = `TEST_${n}`;
 	const company = await create(directus, 'finance_companies', {
+		...COMPANY,
 		code,
 		legal_name: `Test ${n} AG`,
-		street: 'Bahnhofstrasse',
-		building_number: '1',
-		postal_code: '8001',
-		town: 'Zürich',
-		country: 'CH',
-		uid: 'CHE-112.233.445',
-		vat_method: 'effective',
-		vat_number: 'CHE-112.233.445 MWST',
 		invoice_prefix: `T${PREFIXES[Math.floor(n / 26) % 26]}${PREFIXES[n % 26]}`,
-		language: 'de',
 		...o.company,
 	});
-	const bankAccount = await create(directus, 'finance_bank_accounts', {
-		company,
-		name: 'Hauptkonto',
-		kind: 'bank',
-		iban: IBAN,
-		qr_iban: QR_IBAN,
-		currency: 'CHF',
-		invoice_default: true,
-		account: '1020',
-		...o.bankAccount,
-	});
-	const client = await create(directus, 'finance_contacts', {
-		company,
-		kind: 'client',
-		name: 'Łukasz Škoda Söhne GmbH',
-		street: 'Rue du Lac',
-		building_number: '12',
-		postal_code: '2501',
-		town: 'Biel',
-		country: 'CH',
-		email: 'client@example.com',
-		language: 'de',
-		...o.client,
-	});
+	const account = { ...BANK_ACCOUNT, company, ...o.bankAccount };
+	const bankAccount = await create(directus, 'finance_bank_accounts', account);
+	const client = await create(directus, 'finance_contacts', { ...CLIENT, company, ...o.client });
 	return { company, code, bankAccount, client };
 }
 

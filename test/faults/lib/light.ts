@@ -1,7 +1,7 @@
 /** Light worker processes, each with a database, uploads and a mailbox of its own. */
 import type { ChildProcess } from 'node:child_process';
 import type { StartRun } from '../../../src/engine/engine.js';
-import { IBAN, QR_IBAN } from '../../builders/parties.js';
+import { BANK_ACCOUNT, CLIENT, COMPANY } from '../../builders/items.js';
 import { startChild } from '../../harness/child.js';
 import type { Database, Postgres } from '../../harness/postgres.js';
 import type { Redis } from '../../harness/redis.js';
@@ -96,39 +96,13 @@ export async function lightTemplate({
 	// The schema of the queues is made by whoever comes first.
 	const worker = await startLight({ database: template, smtp, redis: null });
 	const company = await inserted(template, 'finance_companies', {
+		...COMPANY,
 		code: 'LIGHT',
 		legal_name: 'Light AG',
-		street: 'Bahnhofstrasse',
-		building_number: '1',
-		postal_code: '8001',
-		town: 'Zürich',
-		uid: 'CHE-112.233.445',
-		vat_method: 'effective',
-		vat_number: 'CHE-112.233.445 MWST',
 		invoice_prefix: 'L',
-		language: 'de',
 	});
-	await inserted(template, 'finance_bank_accounts', {
-		company,
-		name: 'Hauptkonto',
-		kind: 'bank',
-		iban: IBAN,
-		qr_iban: QR_IBAN,
-		currency: 'CHF',
-		invoice_default: true,
-		account: '1020',
-	});
-	const client = await inserted(template, 'finance_contacts', {
-		company,
-		kind: 'client',
-		name: 'Łukasz Škoda Söhne GmbH',
-		street: 'Rue du Lac',
-		building_number: '12',
-		postal_code: '2501',
-		town: 'Biel',
-		email: 'client@example.com',
-		language: 'de',
-	});
+	await inserted(template, 'finance_bank_accounts', { ...BANK_ACCOUNT, company });
+	const client = await inserted(template, 'finance_contacts', { ...CLIENT, company });
 	// Somebody is told of what happens.
 	const [person] = await template.query<{ id: string }>('select id from directus_users limit 1');
 	await inserted(template, 'finance_members', { company, user: person?.id, role: 'manager' });

@@ -1,28 +1,18 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXTERNAL } from '../../../extension.config.js';
+import { buildCommandLine } from '../../harness/command-line.js';
 import { corpusJson, corpusPath, hasCorpora } from '../../vectors/corpora.js';
 
-/** Inside the checkout, so that the packages that stay outside are found. */
-const folder = join('test/.out', `cli-${process.pid}`);
-const program = join(folder, 'cli.mjs');
+let folder: string;
+let program: string;
+let remove: () => void;
 
 beforeAll(async () => {
-	mkdirSync(folder, { recursive: true });
-	await build({
-		entryPoints: ['src/runtime/cli/main.ts'],
-		outfile: program,
-		bundle: true,
-		platform: 'node',
-		format: 'esm',
-		external: EXTERNAL,
-		logLevel: 'error',
-	});
+	({ folder, program, remove } = await buildCommandLine('cli'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => remove());
 
 interface Answer {
 	code: number | null;

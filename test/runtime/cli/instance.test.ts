@@ -1,40 +1,25 @@
 /** `finance instance` on a real database, as an administrator types it. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXTERNAL } from '../../../extension.config.js';
 import { type EngineDatabase, engineDatabase } from '../../contract/database.js';
+import { buildCommandLine } from '../../harness/command-line.js';
 import { startPostgres } from '../../harness/postgres.js';
 
-/** Inside the checkout, so that the packages that stay outside are found. */
-const folder = join('test/.out', `cli-instance-${process.pid}`);
-const program = join(folder, 'cli.mjs');
-
+let program: string;
+let remove: () => void;
 let database: EngineDatabase;
 let there: Record<string, string>;
+
 beforeAll(async () => {
-	mkdirSync(folder, { recursive: true });
-	const [postgres] = await Promise.all([
-		startPostgres(),
-		build({
-			entryPoints: ['src/runtime/cli/main.ts'],
-			outfile: program,
-			bundle: true,
-			platform: 'node',
-			format: 'esm',
-			external: EXTERNAL,
-			logLevel: 'error',
-		}),
-	]);
+	const [postgres, built] = await Promise.all([startPostgres(), buildCommandLine('cli-instance')]);
+	({ program, remove } = built);
 	database = await engineDatabase(postgres);
 	there = { DB_CONNECTION_STRING: database.url, PUBLIC_URL: 'https://stage.example.com' };
 	await database.knex.raw("insert into finance.instance (key) values ('prod.example.com')");
 });
 afterAll(async () => {
 	await database?.close();
-	rmSync(folder, { recursive: true, force: true });
+	remove();
 });
 
 function finance(args: readonly string[], env: Record<string, string> = there) {
