@@ -60,8 +60,9 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 	}
 	console.error(`measuring ${name} …`);
 	for (const row of await bench()) {
-		rows.push({ bench: name, commit, ...row });
-		console.log(line({ bench: name, commit, ...row }));
+		const measured = { bench: name, commit, ...row };
+		rows.push(measured);
+		console.log(line(measured));
 	}
 }
 writeFileSync(RESULTS, `${JSON.stringify({ rows }, null, '\t')}\n`);

@@ -1,7 +1,7 @@
 /**
  * The QR code as the finished document draws it: the filled rectangles in the place of the code, put
  * on a small picture. A scanner then says what a banking app will read. Only what our own pages use
- * is understood; a full PDF reader takes a hundred times as long and is what the tests use.
+ * is understood; a full PDF reader takes fourteen times as long and is what the tests use.
  */
 import { inflateSync } from 'node:zlib';
 import { mm, PAGE, PAYMENT_TOP } from './layout.js';
