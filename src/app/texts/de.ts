@@ -1,7 +1,7 @@
 /** Texte der Flow-Operationen und des Moduls auf Deutsch (Schweiz). */
-import type { AppTexts } from './texts.js';
+import type { FormTexts } from './texts.js';
 
-export const de: AppTexts = {
+export const de: FormTexts = {
 	operations: {
 		'invoice-create': {
 			name: 'Rechnungsentwurf erstellen',
@@ -139,101 +139,5 @@ export const de: AppTexts = {
 		result: 'Ergebnis:',
 		failure:
 			'Scheitert sie, nimmt der Flow den anderen Weg; dort stehen `code`, `details` und `findings`.',
-	},
-
-	page: {
-		finance: 'Finanzen',
-		navigation: 'Seiten der Finanzen',
-		health: 'Zustand',
-
-		'status.ok': 'Alles funktioniert',
-		'status.ok.more': 'Es ist nichts zu tun.',
-		'status.degraded': 'Funktioniert mit Einschränkungen',
-		'status.degraded.more': 'Nichts Angenommenes geht verloren. Unten steht, was zu tun ist.',
-		'status.held': 'Angehalten',
-		'status.held.more':
-			'Das sieht nach einer Kopie aus: Von hier geht nichts hinaus, bis jemand entschieden hat. Unten steht, was zu tun ist.',
-		'status.down': 'Ausser Betrieb',
-		'status.down.more': 'Im Moment wird nichts bearbeitet. Unten steht, was zu tun ist.',
-		checkedAt: 'Stand {time}',
-		problems: 'Was zu tun ist',
-		field: 'Betrifft: {field}',
-
-		'state.loading': 'Wird geladen …',
-		'state.noPermission': 'Kein Zugriff',
-		'state.noPermission.more':
-			'Diese Seite ist für Personen, die in den Finanzen zu einer Firma gehören. Fragen Sie die Finanzadministration.',
-		'state.offline': 'Keine Verbindung',
-		'state.offline.more':
-			'Der Server antwortet nicht. Die Seite versucht es alle paar Sekunden von selbst wieder.',
-		'state.error': 'Das hat nicht geklappt',
-		'state.stale': 'Was Sie sehen, ist der Stand von {time}.',
-		tryAgain: 'Erneut versuchen',
-
-		parts: 'Teile des Systems',
-		unknown: 'unbekannt',
-		'part.database': 'Datenbank',
-		'part.queue': 'Warteschlange',
-		'part.workers': 'Arbeiter',
-		'part.schema': 'Schema',
-		'level.ok': 'in Ordnung',
-		'level.warning': 'braucht Aufmerksamkeit',
-		'level.danger': 'ausser Betrieb',
-		'level.unknown': 'unbekannt',
-		'database.version': 'Version',
-		'database.free': 'Freie Verbindungen',
-		'queue.backend': 'Liegt in',
-		'queue.backend.redis': 'Redis',
-		'queue.backend.postgres': 'PostgreSQL',
-		'queue.since': 'Nicht erreichbar seit',
-		'workers.processes': 'Arbeiterprozesse',
-		'workers.role': 'Dieser Prozess',
-		'workers.role.both': 'antwortet und arbeitet',
-		'workers.role.api': 'antwortet nur',
-		'workers.role.worker': 'arbeitet nur',
-		'workers.sweptAt': 'Letzter Kontrollgang',
-		'schema.version': 'Version',
-		'schema.state': 'Zustand',
-		'schema.state.ready': 'bereit',
-		'schema.state.installing': 'wird eingerichtet',
-		'schema.state.refused': 'lässt sich hier nicht einrichten',
-		'schema.state.failed': 'Einrichten gescheitert',
-
-		queues: 'Warteschlangen',
-		'queues.unreachable': 'Die Warteschlange antwortet nicht; ihre Zahlen sind unbekannt.',
-		'queues.unknown': 'Unbekannt, solange Datenbank oder Schema nicht bereit sind.',
-		queue: 'Warteschlange',
-		'queue.invoice-processing': 'Rechnungen',
-		'queue.ocr-processing': 'Belege',
-		'queue.reconciliation': 'Abgleich',
-		'queue.notifications': 'Mail und Hinweise',
-		'queue.sync': 'Synchronisation',
-		'count.state': 'Zustand',
-		'count.waiting': 'Wartend',
-		'count.active': 'In Arbeit',
-		'count.delayed': 'Verzögert',
-		'count.completed': 'Erledigt',
-		'count.failed': 'Gescheitert',
-		'count.workers': 'Arbeiter',
-		'count.oldest': 'Älteste wartet seit',
-		'count.action': 'Aktion',
-		nothingWaits: 'nichts wartet',
-		running: 'läuft',
-		paused: 'angehalten',
-		pause: 'Anhalten',
-		resume: 'Fortsetzen',
-		'pause.of': 'Warteschlange {queue} anhalten',
-		'resume.of': 'Warteschlange {queue} fortsetzen',
-
-		runs: 'Abläufe',
-		'runs.failed.none': 'Kein Ablauf ist stehen geblieben.',
-		'runs.failed.one': '1 Ablauf ist stehen geblieben und wartet auf eine Person.',
-		'runs.failed.more': '{count} Abläufe sind stehen geblieben und warten auf eine Person.',
-		'runs.waiting.none': 'Kein Ablauf wartet auf das Ende eines Ausfalls.',
-		'runs.waiting': 'Warten auf das Ende eines Ausfalls',
-		'runs.waiting.one': '1 Ablauf',
-		'runs.waiting.more': '{count} Abläufe',
-		'runs.show': 'Abläufe anzeigen',
-		'runs.unknown': 'Unbekannt, solange Datenbank oder Schema nicht bereit sind.',
 	},
 };

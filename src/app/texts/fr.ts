@@ -1,7 +1,7 @@
 /** Textes des opérations de Flow et du module en français (Suisse). */
-import type { AppTexts } from './texts.js';
+import type { FormTexts } from './texts.js';
 
-export const fr: AppTexts = {
+export const fr: FormTexts = {
 	operations: {
 		'invoice-create': {
 			name: 'Créer un brouillon de facture',
@@ -151,101 +151,5 @@ export const fr: AppTexts = {
 		result: 'Résultat:',
 		failure:
 			'En cas d’échec, le Flow prend l’autre voie; on y trouve `code`, `details` et `findings`.',
-	},
-
-	page: {
-		finance: 'Finances',
-		navigation: 'Pages des finances',
-		health: 'État du système',
-
-		'status.ok': 'Tout fonctionne',
-		'status.ok.more': 'Il n’y a rien à faire.',
-		'status.degraded': 'Fonctionne avec des restrictions',
-		'status.degraded.more': 'Rien de ce qui a été accepté n’est perdu. Voir ci-dessous que faire.',
-		'status.held': 'Suspendu',
-		'status.held.more':
-			'Ceci ressemble à une copie: rien ne part d’ici avant que quelqu’un ait décidé. Voir ci-dessous que faire.',
-		'status.down': 'Hors service',
-		'status.down.more': 'Rien ne peut être traité pour le moment. Voir ci-dessous que faire.',
-		checkedAt: 'État à {time}',
-		problems: 'Que faire',
-		field: 'Concerne: {field}',
-
-		'state.loading': 'Chargement …',
-		'state.noPermission': 'Pas d’accès',
-		'state.noPermission.more':
-			'Cette page est destinée aux personnes rattachées à une société dans les finances. Adressez-vous à l’administration des finances.',
-		'state.offline': 'Pas de connexion',
-		'state.offline.more':
-			'Le serveur ne répond pas. La page réessaie d’elle-même toutes les quelques secondes.',
-		'state.error': 'Cela n’a pas fonctionné',
-		'state.stale': 'Ce que vous voyez date de {time}.',
-		tryAgain: 'Réessayer',
-
-		parts: 'Parties du système',
-		unknown: 'inconnu',
-		'part.database': 'Base de données',
-		'part.queue': 'File d’attente',
-		'part.workers': 'Processus de travail',
-		'part.schema': 'Schéma',
-		'level.ok': 'en ordre',
-		'level.warning': 'demande de l’attention',
-		'level.danger': 'hors service',
-		'level.unknown': 'inconnu',
-		'database.version': 'Version',
-		'database.free': 'Connexions libres',
-		'queue.backend': 'Conservée dans',
-		'queue.backend.redis': 'Redis',
-		'queue.backend.postgres': 'PostgreSQL',
-		'queue.since': 'Inaccessible depuis',
-		'workers.processes': 'Processus actifs',
-		'workers.role': 'Ce processus',
-		'workers.role.both': 'répond et travaille',
-		'workers.role.api': 'répond seulement',
-		'workers.role.worker': 'travaille seulement',
-		'workers.sweptAt': 'Dernière ronde de contrôle',
-		'schema.version': 'Version',
-		'schema.state': 'État',
-		'schema.state.ready': 'prêt',
-		'schema.state.installing': 'en cours d’installation',
-		'schema.state.refused': 'ne peut pas être installé ici',
-		'schema.state.failed': 'installation échouée',
-
-		queues: 'Files d’attente',
-		'queues.unreachable': 'La file d’attente ne répond pas; ses chiffres sont inconnus.',
-		'queues.unknown': 'Inconnu tant que la base de données ou le schéma n’est pas prêt.',
-		queue: 'File d’attente',
-		'queue.invoice-processing': 'Factures',
-		'queue.ocr-processing': 'Documents',
-		'queue.reconciliation': 'Rapprochement',
-		'queue.notifications': 'E-mails et avis',
-		'queue.sync': 'Synchronisation',
-		'count.state': 'État',
-		'count.waiting': 'En attente',
-		'count.active': 'En cours',
-		'count.delayed': 'Différées',
-		'count.completed': 'Terminées',
-		'count.failed': 'Échouées',
-		'count.workers': 'Processus',
-		'count.oldest': 'Attente la plus longue',
-		'count.action': 'Action',
-		nothingWaits: 'rien n’attend',
-		running: 'en marche',
-		paused: 'en pause',
-		pause: 'Mettre en pause',
-		resume: 'Reprendre',
-		'pause.of': 'Mettre en pause la file {queue}',
-		'resume.of': 'Reprendre la file {queue}',
-
-		runs: 'Exécutions',
-		'runs.failed.none': 'Aucune exécution ne s’est arrêtée.',
-		'runs.failed.one': '1 exécution s’est arrêtée et attend une personne.',
-		'runs.failed.more': '{count} exécutions se sont arrêtées et attendent une personne.',
-		'runs.waiting.none': 'Aucune exécution n’attend la fin d’une panne.',
-		'runs.waiting': 'Attendent la fin d’une panne',
-		'runs.waiting.one': '1 exécution',
-		'runs.waiting.more': '{count} exécutions',
-		'runs.show': 'Afficher les exécutions',
-		'runs.unknown': 'Inconnu tant que la base de données ou le schéma n’est pas prêt.',
 	},
 };

@@ -1,0 +1,8 @@
+/** Every text of the module's pages. */
+import { COMMON_TEXTS } from './common.js';
+import { HEALTH_TEXTS } from './health.js';
+
+export const PAGE_TEXTS = {
+	...COMMON_TEXTS,
+	...HEALTH_TEXTS,
+} as const;
