@@ -1,5 +1,10 @@
 /** Asks /finance as the signed-in user, and says what a failure means for the page. */
 import { useApi } from '@directus/extensions-sdk';
+import type { Finding } from '../core/findings.js';
+import { createKeys } from './request-keys.js';
+
+/** A finding in the user's language. */
+export type SpokenFinding = Finding & { readonly message: string };
 
 /** Why something could not be shown or done. */
 export interface Failure {
@@ -8,6 +13,9 @@ export interface Failure {
 	readonly code: string | null;
 	/** The server's words in the user's language; null when it said none. */
 	readonly message: string | null;
+	/** What is wrong with the input, by field. */
+	readonly findings: readonly SpokenFinding[];
+	readonly details: Readonly<Record<string, unknown>>;
 }
 
 export interface Answer<Data, Meta = unknown> {
@@ -15,26 +23,77 @@ export interface Answer<Data, Meta = unknown> {
 	readonly meta: Meta;
 }
 
-/** Both throw what `failureOf` reads. */
+/** Everything throws what `failureOf` reads. */
 export interface FinanceApi {
 	get<Data, Meta = unknown>(path: string): Promise<Answer<Data, Meta>>;
-	post<Data>(path: string, body?: unknown): Promise<Answer<Data>>;
+	/** Twice the same without an answer in between is one act: both carry the same key. */
+	post<Data, Meta = unknown>(path: string, body?: unknown): Promise<Answer<Data, Meta>>;
+	put<Data>(path: string, body: unknown): Promise<Answer<Data>>;
+	/** A file; with a body it is asked for by POST. */
+	file(path: string, body?: unknown): Promise<Blob>;
 }
 
 const TIMEOUT_MS = 15_000;
+/** A file may have to be drawn first. */
+const FILE_TIMEOUT_MS = 60_000;
+
+const keys = createKeys();
+
+/** An answer that is a failure was asked for as a file too: its words are read. */
+async function withWords(thrown: unknown): Promise<unknown> {
+	const response = (thrown as { response?: { data?: unknown } } | null)?.response;
+	if (response?.data instanceof Blob) {
+		const text = await response.data.text();
+		try {
+			response.data = JSON.parse(text);
+		} catch {
+			response.data = undefined;
+		}
+	}
+	return thrown;
+}
 
 export function useFinanceApi(): FinanceApi {
 	const api = useApi();
+	const at = (path: string): string => `/finance${path}`;
 	const options = { timeout: TIMEOUT_MS };
 	return {
-		get: async (path) => (await api.get(`/finance${path}`, options)).data,
-		post: async (path, body) => (await api.post(`/finance${path}`, body, options)).data,
+		get: async (path) => (await api.get(at(path), options)).data,
+		post: (path, body = {}) =>
+			keys.once(
+				path,
+				body,
+				async (headers) => (await api.post(at(path), body, { ...options, headers })).data,
+			),
+		put: async (path, body) => (await api.put(at(path), body, options)).data,
+		async file(path, body) {
+			const asked = { timeout: FILE_TIMEOUT_MS, responseType: 'blob' } as const;
+			try {
+				if (body === undefined) return (await api.get(at(path), asked)).data;
+				return await keys.once(
+					path,
+					body,
+					async (headers) => (await api.post(at(path), body, { ...asked, headers })).data,
+				);
+			} catch (thrown) {
+				throw await withWords(thrown);
+			}
+		},
 	};
 }
 
 interface Answered {
 	readonly status?: number;
-	readonly data?: { errors?: { message?: string; extensions?: { code?: string } }[] };
+	readonly data?: {
+		errors?: {
+			message?: string;
+			extensions?: {
+				code?: string;
+				findings?: SpokenFinding[];
+				details?: Record<string, unknown>;
+			};
+		}[];
+	};
 }
 
 const kindOf = (status: number | undefined): Failure['kind'] => {
@@ -51,5 +110,12 @@ export function failureOf(thrown: unknown): Failure {
 		kind: kindOf(response?.status),
 		code: first?.extensions?.code ?? (response?.status ? `HTTP_${response.status}` : null),
 		message: first?.message ?? null,
+		findings: first?.extensions?.findings ?? [],
+		details: first?.extensions?.details ?? {},
 	};
 }
+
+/** For what is refused without asking the server. */
+export const failure = (kind: Failure['kind'], code: string | null = null): Failure => ({
+	...{ kind, code, message: null, findings: [], details: {} },
+});

@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../../src/core/parties/model.js';
 import { STEPS } from '../../src/runtime/registry.js';
 import { type SignedIn, signIn, startBrowser } from '../harness/browser.js';
 import { type Installation, startInstallation } from '../harness/directus.js';
-import { FIRST_LOAD_MS, LOCALES, picture } from './health-page.js';
+import { FIRST_LOAD_MS, LOCALES, picture } from './module-page.js';
 
 let installation: Installation;
 let browser: Browser;

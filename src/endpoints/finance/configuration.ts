@@ -32,7 +32,10 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
 		summary: 'Codes and names of the companies that the caller may see',
 		access: 'signed-in',
 		answer: { status: 200, listOf: 'CompanyName' },
-		run: async ({ companies }) => data(companies),
+		run: async ({ companies, caller }) => ({
+			data: companies,
+			meta: { administrator: caller.admin },
+		}),
 	}),
 	route({
 		method: 'GET',

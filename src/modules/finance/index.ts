@@ -2,10 +2,11 @@
 import type { ModuleConfig } from '@directus/types';
 import { shownLanguage } from '../../app/language.js';
 import { APP_TEXTS } from '../../app/texts/texts.js';
-import HealthPage from './health/health-page.vue';
+import { lastCompany } from '../../app/use-companies.js';
+import { HEALTH_ROUTES } from './health/routes.js';
 import { addressOf, MODULE_ID, PAGES } from './pages.js';
 
-const COMPONENTS = { health: HealthPage } satisfies Record<(typeof PAGES)[number]['path'], unknown>;
+const firstPage = (company: string): string => addressOf(company, PAGES[0].path);
 
 export default {
 	id: MODULE_ID,
@@ -15,7 +16,8 @@ export default {
 	},
 	icon: 'account_balance',
 	routes: [
-		{ path: '', redirect: addressOf(PAGES[0]) },
-		...PAGES.map(({ path }) => ({ path, component: COMPONENTS[path] })),
+		{ path: '', redirect: () => firstPage(lastCompany()) },
+		{ path: ':company', redirect: (to) => firstPage(String(to.params.company)) },
+		...HEALTH_ROUTES,
 	],
 } satisfies ModuleConfig;

@@ -1,17 +1,26 @@
-/** The module's pages, in the order of the navigation. */
+/** The module's pages: where they are, and how the navigation names them. */
 import type { PageKey } from '../../app/texts/texts.js';
 
 export interface Page {
+	/** Below the company in the address. */
 	readonly path: string;
 	readonly icon: string;
 	readonly title: PageKey;
+	/** Second key after "g" that opens it. */
+	readonly key: string;
 }
 
 export const MODULE_ID = 'finance';
 
+/** In the order of the navigation. */
 export const PAGES = [
-	{ path: 'health', icon: 'monitor_heart', title: 'health' },
+	{ path: 'health', icon: 'monitor_heart', title: 'health', key: 'h' },
 ] as const satisfies readonly Page[];
 
-/** The address of a page within the Directus app. */
-export const addressOf = (page: Pick<Page, 'path'>): string => `/${MODULE_ID}/${page.path}`;
+/**
+ * An address within the Directus app.
+ * @param company its code, or ALL
+ * @param path of a page, and what follows it: `invoices`, `invoices/<id>`
+ */
+export const addressOf = (company: string, path: string): string =>
+	`/${MODULE_ID}/${company}/${path}`;

@@ -1,6 +1,12 @@
 /** Asks how things stand, again and again, and pauses and resumes queues. */
 import { type Ref, ref, type ShallowRef, shallowRef } from 'vue';
-import { type Failure, type FinanceApi, failureOf, useFinanceApi } from '../../../app/api.js';
+import {
+	type Failure,
+	type FinanceApi,
+	failureOf,
+	failure as failureWith,
+	useFinanceApi,
+} from '../../../app/api.js';
 import { usePolling } from '../../../app/use-polling.js';
 import type {
 	HealthAnswer,
@@ -12,8 +18,6 @@ import type { QueueName } from '../../../contracts/queues.js';
 import { isRead } from './parts.js';
 
 const EVERY_MS = 3000;
-
-const NO_PERMISSION: Failure = { kind: 'no-permission', code: null, message: null };
 
 /** One look at the system. */
 export interface Look {
@@ -69,7 +73,7 @@ export function useHealth(): HealthPage {
 			const { data: health } = await api.get<PublicHealth | HealthAnswer>('/health');
 			if (!isWhole(health)) {
 				look.value = null;
-				failure.value = NO_PERMISSION;
+				failure.value = failureWith('no-permission');
 				return;
 			}
 			look.value = { health, ...(await queuesOf(api, health)), at: new Date() };

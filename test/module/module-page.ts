@@ -1,4 +1,4 @@
-/** The Health page as a person meets it: opened, read, and judged by axe. */
+/** A page of the module as a person meets it: opened, read, and judged by axe. */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -20,6 +20,10 @@ export interface User {
 }
 
 export interface Wish {
+	/** Below /admin/finance, with the company. */
+	readonly path?: string;
+	/** What is there when the page is. */
+	readonly ready?: string;
 	readonly language?: Language;
 	readonly appearance?: 'light' | 'dark';
 	readonly width?: number;
@@ -48,16 +52,24 @@ async function newTab(browser: Browser, directus: Directus, user: User): Promise
 		localStorage.setItem('nav-bar-collapsed', 'true');
 		localStorage.setItem('sidebar-collapsed', 'true');
 	});
-	await signedIn.page.goto('/admin/finance', { timeout: FIRST_LOAD_MS });
-	await signedIn.page.locator('.health-page').waitFor({ timeout: FIRST_LOAD_MS });
+	await signedIn.page.goto('/admin/finance/all/health', { timeout: FIRST_LOAD_MS });
+	await signedIn.page.locator('[data-finance-page]').waitFor({ timeout: FIRST_LOAD_MS });
 	return signedIn;
 }
 
 /** The page, opened by somebody in their language and colours, with the bars at its sides closed. */
-export async function openHealth(
+export async function openPage(
 	browser: Browser,
 	directus: Directus,
-	{ language = 'en', appearance = 'light', width = 1280, user = ADMINISTRATOR, before }: Wish = {},
+	{
+		path: at = 'all/health',
+		ready = '[data-finance-page]',
+		language = 'en',
+		appearance = 'light',
+		width = 1280,
+		user = ADMINISTRATOR,
+		before,
+	}: Wish = {},
 ): Promise<Opened> {
 	const looks = { language: LOCALES[language], appearance };
 	await directus.request('PATCH', `/users/${user.id}`, looks);
@@ -69,9 +81,8 @@ export async function openHealth(
 	await page.setViewportSize({ width, height: 900 });
 	await before?.(page);
 	const from = complaints.length;
-	await page.goto('/admin/finance');
-	await page.waitForURL('**/admin/finance/health');
-	await page.locator('.health-page').waitFor();
+	await page.goto(`/admin/finance/${at}`);
+	await page.locator(ready).first().waitFor();
 	return { page, complaints: () => complaints.slice(from) };
 }
 
@@ -87,7 +98,11 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 	await page.evaluate(AXE);
 	const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
 		const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-		const ours = [['.health-page'], ['[data-finance-navigation]']];
+		const ours = [
+			['[data-finance-page]'],
+			['[data-finance-navigation]'],
+			['[data-finance-dialog]'],
+		];
 		const there = ours.filter(([selector]) => document.querySelector(selector ?? '') !== null);
 		return axe.run({ include: there }, { resultTypes: ['violations'] });
 	});
@@ -101,11 +116,16 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 /** By how many pixels the content is wider than its place. */
 export const overflow = (page: Page): Promise<number> =>
 	page.evaluate(() => {
-		const place = document.querySelector('.health-page')?.closest('.scrolling-container');
+		const place = document.querySelector('[data-finance-page]')?.closest('.scrolling-container');
 		return place ? place.scrollWidth - place.clientWidth : Number.NaN;
 	});
 
-/** A picture to look at; in no repository. */
+/** A picture to look at, once the app itself has come to rest; in no repository. */
 export async function picture(page: Page, name: string): Promise<void> {
+	await page.waitForFunction(() =>
+		document
+			.getAnimations()
+			.every((a) => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity),
+	);
 	await page.screenshot({ path: path.join(ROOT, 'test/.out', `${name}.png`) });
 }
