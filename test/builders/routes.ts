@@ -78,12 +78,10 @@ const AT_WORK = `select from finance_runs r join finance_companies c on c.id = r
 	where c.is_demo and r.state in ('waiting', 'running')`;
 
 /** The PDFs of example companies are made by and by. */
-export const examplesAtRest = ({ database }: Installation): Promise<void> =>
-	waitUntil(
-		async () => (await database.query(AT_WORK)).length === 0,
-		90_000,
-		'the example companies to be at rest',
-	);
+export async function examplesAtRest({ database }: Installation): Promise<void> {
+	const atRest = async () => (await database.query(AT_WORK)).length === 0;
+	await waitUntil(atRest, 90_000, 'the example companies to be at rest');
+}
 
 const contact = { name: 'Neu AG', street: 'Weg', postal_code: '8000', town: 'Zürich' };
 const payment = { amount: '10.00', payment_method: 'cash' };

@@ -13,6 +13,7 @@ const LIMITS = { parseLimit: 50_000, renderLimit: 500, memoryLimit: 1_000_000 };
 
 export const liquid = new Liquid({
 	strictVariables: false,
+	strictFilters: true,
 	ownPropertyOnly: true,
 	// Names of partials are looked up here and on no disk.
 	templates: {},

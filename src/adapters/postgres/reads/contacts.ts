@@ -68,14 +68,14 @@ const BALANCE = `
 		sum(credit)::text as credit
 	from (
 		select contact, currency,
-			case when kind <> 'credit_note' then open else 0 end as open,
-			case when kind <> 'credit_note' and due_on < ?::date then open else 0 end as overdue,
-			case when kind = 'credit_note' then open else 0 end as credit
+			case when kind <> 'credit_note' then open else 0.00 end as open,
+			case when kind <> 'credit_note' and due_on < ?::date then open else 0.00 end as overdue,
+			case when kind = 'credit_note' then open else 0.00 end as credit
 		from finance_invoices
 		where contact = any(?::uuid[]) and number is not null and open > 0
 			and status not in ('credited', 'written_off')
 		union all
-		select i.contact, p.currency, 0, 0, p.amount ${CREDITS_PAID}
+		select i.contact, p.currency, 0.00, 0.00, p.amount ${CREDITS_PAID}
 	) items
 	group by contact, currency order by contact, currency`;
 
