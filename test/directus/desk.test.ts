@@ -181,13 +181,24 @@ describe('mail texts', () => {
 });
 
 describe('notices', () => {
+	/** As the step that tells people writes them. */
+	async function tell({ id }: Person, company: string, n: number): Promise<void> {
+		const values = [company, id, `notice ${n} to ${id}`, JSON.stringify({ code: `X_${n}` })];
+		await installation.database.query(
+			`insert into finance_notifications (company, "user", kind, severity, key, data)
+			values ($1, $2, 'run_failed', 'error', $3, $4::jsonb)`,
+			values,
+		);
+	}
+
 	test('are the caller’s own, in their language, and are read one by one or all', async () => {
-		await anIssued({ installation, items });
+		for (const n of [1, 2, 3]) await tell(manager, items.company, n);
 		const answer = await ask('GET', '/notifications');
 		expect(answer.body.meta.unread).toBe(answer.body.meta.total);
 		const [newest] = answer.body.data;
-		expect(newest).toMatchObject({ company: items.code, kind: 'invoice_sent', read_at: null });
-		expect(newest.subject).toMatch(/^La facture .+ est envoyée$/);
+		expect(newest).toMatchObject({ company: items.code, kind: 'run_failed', read_at: null });
+		expect(newest.subject).toBe('Un processus s’est arrêté');
+		expect(newest.message).toContain('X_3');
 		const stranger = await createPerson(directus, { companies: [items.company], role: 'viewer' });
 		const path = `/notifications/${newest.id}/read`;
 		expect(await data(ask('POST', path, {}, stranger.token))).toEqual({ read: 0 });
@@ -204,9 +215,9 @@ describe('notices', () => {
 	test('of a company that somebody may no longer see are not shown', async () => {
 		const other = await createItems(directus);
 		const person = await createPerson(directus, { companies: [other.company] });
-		await anIssued({ installation, items: other });
-		const { body } = await ask('GET', '/notifications', undefined, person.token);
-		expect(body.meta.total).toBeGreaterThan(0);
+		await tell(person, other.company, 1);
+		const before = await ask('GET', '/notifications', undefined, person.token);
+		expect(before.body.meta).toMatchObject({ total: 1, unread: 1 });
 		await asAdmin('PUT', `/members/${other.code}`, { members: [{ user: person.id, role: null }] });
 		const after = await ask('GET', '/notifications', undefined, person.token);
 		expect(after.body).toMatchObject({ data: [], meta: { total: 0, unread: 0 } });
