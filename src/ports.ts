@@ -15,6 +15,7 @@ import type { InvoiceState } from './core/invoice/states.js';
 import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
 import type { VatCode } from './core/vat/model.js';
+import type { DeskReads, LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
 
 export interface Clock {
 	/** ISO 8601 instant, UTC. */
@@ -41,6 +42,8 @@ export interface ContactPort {
 	get(id: string): Promise<Contact | null>;
 	insert(contact: Omit<Contact, 'id' | 'company'>): Promise<string>;
 	update(id: string, contact: Omit<Contact, 'id' | 'company'>): Promise<void>;
+	/** When it was changed last, locked until the transaction ends; null when there is none. */
+	lockChangedAt(id: string): Promise<string | null>;
 }
 
 /** A checked draft as it is written; amounts are the core's. */
@@ -154,6 +157,8 @@ export interface FilePort {
 	/** Puts a kept file under the seal: from now on guarded and never replaced. */
 	seal(id: string, as: { kind: string; sha256: string }): Promise<void>;
 	read(id: string): Promise<Uint8Array>;
+	/** Bytes of any file of Directus by its row; null when there is no such file. */
+	size(id: string): Promise<number | null>;
 }
 
 export interface PdfPort {
@@ -222,6 +227,9 @@ export interface Ports {
 	readonly files: FilePort;
 	readonly pdf: PdfPort;
 	readonly mail: MailPort;
+	readonly letters: LetterPort;
+	readonly templates: TemplatePort;
+	readonly members: MemberPort;
 	readonly notifications: NotificationPort;
 	readonly events: EventPort;
 }
@@ -242,7 +250,7 @@ export interface PageOf {
 }
 
 /** The read side: rows of the companies it was made for, and no others. Sums are made in SQL. */
-export interface Reads {
+export interface Reads extends DeskReads {
 	invoices(
 		filter: {
 			status?: readonly string[] | undefined;
@@ -264,7 +272,7 @@ export interface Reads {
 		today: Day;
 	}): Promise<Readonly<Record<string, unknown>>>;
 	contacts(
-		filter: { kind?: string | undefined; text?: string | undefined },
+		filter: { kind?: string | undefined; text?: string | undefined; today: Day },
 		page: PageOf,
 	): Promise<Page>;
 	contact(id: string, today: Day): Promise<Readonly<Record<string, unknown>> | null>;

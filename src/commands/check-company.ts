@@ -3,6 +3,7 @@ import { error, type Finding } from '../core/findings.js';
 import type { Company } from '../core/parties/model.js';
 import type { Ports } from '../ports.js';
 import { type CompanyValues, type CompanyWish, identityFindings } from './company-identity.js';
+import { logoFindings } from './company-logo.js';
 import { checkReminderLevels } from './reminder-levels.js';
 
 type Values = CompanyValues;
@@ -10,7 +11,7 @@ type Values = CompanyValues;
 /** May be emptied; every other setting needs a value. */
 const NULLABLE = new Set([
 	...['display_name', 'street', 'building_number', 'uid', 'vat_number', 'vat_from', 'vat_to'],
-	...['default_vat_code', 'default_account', 'email_from', 'reply_to', 'iban', 'qr_iban'],
+	...['default_vat_code', 'default_account', 'email_from', 'reply_to', 'iban', 'qr_iban', 'logo'],
 ]);
 
 function restFindings({ values, given }: CompanyWish, company: Company): Finding[] {
@@ -65,5 +66,6 @@ export async function checkCompany(wish: CompanyWish, ports: Ports): Promise<rea
 		...identityFindings(wish, company).filter((f) => !emptied.includes(f.field)),
 		...restFindings(wish, company),
 		...(await bookFindings(wish, ports)),
+		...(await logoFindings(values.logo, ports)),
 	];
 }

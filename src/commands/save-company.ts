@@ -7,6 +7,7 @@ import { cleanText } from '../core/qr-bill/characters.js';
 import type { Ports } from '../ports.js';
 import { checkCompany } from './check-company.js';
 import type { CompanyValues, CompanyWish } from './company-identity.js';
+import { keepLogo } from './company-logo.js';
 
 /** Numbers as they are kept and printed, lists as JSON. */
 function columnsOf({ values, given }: CompanyWish, company: Company): Record<string, unknown> {
@@ -30,8 +31,10 @@ function columnsOf({ values, given }: CompanyWish, company: Company): Record<str
 export async function saveCompany(wish: CompanyWish, ports: Ports): Promise<void> {
 	const findings = await checkCompany(wish, ports);
 	if (findings.length > 0) throw new FinanceError('INVALID_INPUT', {}, findings);
-	await ports.company.update(columnsOf(wish, await ports.company.own()));
 	const { values, given } = wish;
+	const columns = columnsOf(wish, await ports.company.own());
+	if (values.logo !== null) columns.logo = await keepLogo(values.logo, ports);
+	await ports.company.update(columns);
 	if (!given.has('iban') && !given.has('qr_iban')) return;
 	await ports.company.setInvoiceAccount({
 		...(given.has('iban') && { iban: Iban.parse(values.iban) }),

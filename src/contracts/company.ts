@@ -33,6 +33,8 @@ export const COMPANY_FIELDS = {
 	email_from: { kind: 'email', optional: true },
 	reply_to: { kind: 'email', optional: true },
 	color: text(20),
+	/** A file of Directus; kept as a sealed copy. */
+	logo: { kind: 'id', of: 'directus_files', optional: true },
 	due_date_agreed: yesNo,
 	default_interest_rate: { kind: 'decimal', scale: 4, optional: true },
 	match_auto_threshold: share,

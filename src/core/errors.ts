@@ -29,6 +29,8 @@ export const ERRORS = {
 	NOT_FOUND: { status: 404, retry: false, actor: 'user' },
 	ROUTE_NOT_FOUND: { status: 404, retry: false, actor: 'user' },
 	METHOD_NOT_ALLOWED: { status: 405, retry: false, actor: 'user' },
+	/** Work on the example companies is under way. */
+	EXAMPLE_BUSY: { status: 409, retry: true, actor: 'nobody' },
 	INVOICE_NOT_DRAFT: { status: 409, retry: false, actor: 'user' },
 	INVOICE_STATE: { status: 409, retry: false, actor: 'user' },
 	INVOICE_SEALED: { status: 409, retry: false, actor: 'user' },
@@ -42,6 +44,8 @@ export const ERRORS = {
 	ENTRY_POSTED: { status: 409, retry: false, actor: 'user' },
 	ENTRY_UNBALANCED: { status: 409, retry: false, actor: 'user' },
 	VAT_METHOD_NOT_SUPPORTED: { status: 409, retry: false, actor: 'user' },
+	/** Somebody else saved what the caller had before them. */
+	CHANGED_MEANWHILE: { status: 409, retry: false, actor: 'user' },
 	COMPANIES_EXIST: { status: 409, retry: false, actor: 'user' },
 	AUDIT_APPEND_ONLY: { status: 409, retry: false, actor: 'user' },
 	ACCOUNT_MISSING: { status: 409, retry: false, actor: 'user' },

@@ -1,5 +1,6 @@
 /** Settings of companies, in parts. */
-import type { Reads } from '../ports.js';
+import { FinanceError } from '../core/errors.js';
+import type { Ports, Reads } from '../ports.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -18,3 +19,13 @@ export const thresholds = async (reads: Reads): Promise<readonly Row[]> =>
 		ocr_auto_validate: c.ocr_auto_validate,
 		four_eyes: c.four_eyes,
 	}));
+
+/** The logo as a file; NOT_FOUND where the company has none. */
+export async function companyLogo(ports: Ports) {
+	const { logo } = await ports.company.own();
+	if (!logo) throw new FinanceError('NOT_FOUND', { collection: 'directus_files' });
+	const bytes = await ports.files.read(logo);
+	const png = bytes[0] === 0x89;
+	const name = png ? 'logo.png' : 'logo.jpg';
+	return { name, type: png ? 'image/png' : 'image/jpeg', bytes };
+}

@@ -4,10 +4,11 @@
  */
 import type { Knex } from 'knex';
 import { isId } from '../contracts/contract.js';
+import { ROLES, type Role } from '../contracts/member.js';
 import { FinanceError } from '../core/errors.js';
 import type { Language } from '../core/parties/model.js';
 import { languageOf } from './language.js';
-import { type Access, type Caller, type CompanyAccess, ROLES, type Role } from './types.js';
+import type { Access, Caller, CompanyAccess } from './types.js';
 
 /** Collections that a company's items lie in, and the column that names the company. */
 const ITEM_COMPANY: Readonly<Record<string, string>> = {

@@ -4,13 +4,17 @@ import type { Knex } from 'knex';
 import type { DirectusContext } from '../adapters/directus/context.js';
 import { filePort } from '../adapters/directus/files.js';
 import { mailPort } from '../adapters/mail/mail.js';
+import { templatePort } from '../adapters/mail/own-texts.js';
 import { drawnCode } from '../adapters/pdf/drawn-code.js';
+import { checkLogo } from '../adapters/pdf/logo.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
+import { renderStatement } from '../adapters/pdf/statement.js';
 import { companyPort } from '../adapters/postgres/ports/company.js';
 import { contactPort } from '../adapters/postgres/ports/contacts.js';
 import { counterPort } from '../adapters/postgres/ports/counters.js';
 import { invoicePort } from '../adapters/postgres/ports/invoices.js';
 import { ledgerPort } from '../adapters/postgres/ports/ledger.js';
+import { memberPort } from '../adapters/postgres/ports/members.js';
 import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
@@ -106,6 +110,9 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 			host: hostOf(config.publicUrl),
 			addressed: addressing({ db, actor, own: own.own, standing: guard.standing }),
 		}),
+		letters: { statement: renderStatement, checkLogo },
+		templates: templatePort(db, { company, actor }),
+		members: memberPort(db, { company, actor }),
 		notifications: notificationPort(db, {
 			company,
 			bell: (people: readonly string[], notice: Notice) => bell(context, { db, people, notice }),

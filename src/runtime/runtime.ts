@@ -5,6 +5,7 @@ import { createQueues, type QueueSet } from '../adapters/bullmq/queues.js';
 import type { DirectusContext } from '../adapters/directus/context.js';
 import { readSnapshot } from '../adapters/postgres/audit-rows.js';
 import { classify } from '../adapters/postgres/classify.js';
+import { readNotices } from '../adapters/postgres/notices.js';
 import { drainOutbox, type OutboxRow } from '../adapters/postgres/outbox.js';
 import { createPresence, type OwnPresence } from '../adapters/postgres/presence.js';
 import { enterRates } from '../adapters/postgres/rates.js';
@@ -25,6 +26,7 @@ import { buildPorts, type PortsGround } from './company-ports.js';
 import type { Config } from './config.js';
 import { draftCheck } from './draft-check.js';
 import { runEnded } from './ended.js';
+import { removeExamples } from './example/remove.js';
 import { writeExample } from './example/write.js';
 import { failpointsOf } from './failpoint.js';
 import { healthOf, type SchemaStatus } from './health.js';
@@ -195,6 +197,8 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		reads: (companies, unit) => createReads(unit?.knex ?? database, companies),
 		checkDraft: draftCheck,
 		enterRates,
+		removeExample: (unit) => removeExamples(unit, context),
+		readNotices: (o, unit) => readNotices(unit, o),
 		waitFor: g.watch.waitFor,
 		newId: randomUUID,
 		today: systemClock.today,

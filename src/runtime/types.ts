@@ -4,6 +4,7 @@ import type { EnteredRate } from '../adapters/postgres/rates.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
 import type { Contract, InputOf } from '../contracts/contract.js';
 import type { Health, QueueCounts } from '../contracts/health.js';
+import type { Role } from '../contracts/member.js';
 import type { QueueName } from '../contracts/queues.js';
 import type { Day } from '../core/days.js';
 import type { DraftInput } from '../core/invoice/draft.js';
@@ -15,11 +16,8 @@ import type { Ports, Reads } from '../ports.js';
 import type { AuditQuestion, AuditVerdict } from './audit-verify.js';
 import type { Config } from './config.js';
 import type { DraftJudgement } from './draft-check.js';
+import type { Removed } from './example/remove.js';
 import type { InstanceGuard } from './instance-guard.js';
-
-/** Rights within a company, each including the ones before it. */
-export const ROLES = ['viewer', 'accountant', 'approver', 'manager'] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Who calls. `system` is the program itself (hooks, schedules). */
 export interface Caller {
@@ -102,10 +100,14 @@ export interface Runtime {
 	/** The example group into an empty installation, made by the caller; COMPANIES_EXIST otherwise.
 	 * Returns how many invoices it issued. */
 	writeExample(unit: Unit, caller: Caller): Promise<number>;
+	/** Takes the example companies away, whole; EXAMPLE_BUSY while work on one is under way. */
+	removeExample(unit: Unit): Promise<Removed>;
 	/** Which installation this is, and whether it may act outside. */
 	readonly instance: Pick<InstanceGuard, 'state' | 'decide'>;
 	/** Exchange rates that somebody entered; the same day again is a correction. */
 	enterRates(rates: readonly EnteredRate[], unit: Unit): Promise<void>;
+	/** Marks one notice of a person's as read, or all (null); returns how many were not. */
+	readNotices(o: { user: string; notice: string | null }, unit: Unit): Promise<number>;
 	newId(): string;
 	/** The calendar day in Europe/Zurich. */
 	today(): Day;

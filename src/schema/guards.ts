@@ -3,6 +3,7 @@ import { COLLECTIONS } from './collections.js';
 import { auditGuard } from './guards/audit.js';
 import { basics } from './guards/basics.js';
 import { bookGuard } from './guards/books.js';
+import { demoGuard } from './guards/demo.js';
 import { fileGuard } from './guards/files.js';
 import type { Guard } from './guards/guard.js';
 import { invoiceGuard } from './guards/invoices.js';
@@ -11,6 +12,7 @@ import { paymentGuard } from './guards/payments.js';
 
 export const GUARDS: readonly Guard[] = [
 	basics(COLLECTIONS),
+	demoGuard,
 	parties,
 	invoiceGuard,
 	paymentGuard,

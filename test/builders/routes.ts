@@ -2,7 +2,9 @@
 import type { ROUTES } from '../../src/endpoints/finance/table.js';
 import type { Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
+import { anUpload, LOGO } from './files.js';
 import { type Items, LINES } from './items.js';
+import { createPerson } from './people.js';
 
 export interface RouteRequest {
 	readonly path: string;
@@ -72,6 +74,15 @@ async function aFailedRun(on: Ground): Promise<string> {
 	}
 }
 
+const AT_WORK = `select from finance_runs r join finance_companies c on c.id = r.company
+	where c.is_demo and r.state in ('waiting', 'running')`;
+
+/** The PDFs of example companies are made by and by. */
+export async function examplesAtRest({ database }: Installation): Promise<void> {
+	const atRest = async () => (await database.query(AT_WORK)).length === 0;
+	await waitUntil(atRest, 90_000, 'the example companies to be at rest');
+}
+
 const contact = { name: 'Neu AG', street: 'Weg', postal_code: '8000', town: 'Zürich' };
 const payment = { amount: '10.00', payment_method: 'cash' };
 
@@ -105,6 +116,17 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 		body: { color: '#123456' },
 	}),
 	'POST /config/sync': () => ({ path: '/config/sync', body: {} }),
+	'GET /config/companies/:company/logo': async (on) => {
+		const path = `/config/companies/${on.items.code}`;
+		const logo = await anUpload(on.installation.directus, { bytes: LOGO, type: 'image/png' });
+		await on.installation.directus.request('PUT', `/finance${path}`, { logo });
+		return { path: `${path}/logo` };
+	},
+	'GET /config/examples': () => ({ path: '/config/examples' }),
+	'POST /config/examples/remove': async ({ installation }) => {
+		await examplesAtRest(installation);
+		return { path: '/config/examples/remove', body: { confirm: true } };
+	},
 	'GET /config/tva': () => ({ path: '/config/tva' }),
 	'GET /config/vat': () => ({ path: '/config/vat?date=2023-06-01' }),
 	'GET /config/exchange-rates': () => ({ path: '/config/exchange-rates' }),
@@ -145,6 +167,30 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'PUT /contacts/:company/:id': ({ items }) => ({
 		path: `/contacts/${items.code}/${items.client}`,
 		body: { street: 'Neue Gasse' },
+	}),
+	'GET /statement/:id': ({ items }) => ({ path: `/statement/${items.client}?to=2030-12-31` }),
+	'POST /statement/:id/pdf': ({ items }) => ({ path: `/statement/${items.client}/pdf`, body: {} }),
+	'GET /accounts/:company': ({ items }) => ({ path: `/accounts/${items.code}?type=income` }),
+	'GET /members/:company': ({ items }) => ({ path: `/members/${items.code}` }),
+	'PUT /members/:company': async ({ installation, items }) => {
+		const { id } = await createPerson(installation.directus);
+		return { path: `/members/${items.code}`, body: { members: [{ user: id, role: 'viewer' }] } };
+	},
+	'GET /people': () => ({ path: '/people?q=person' }),
+	'GET /notifications': () => ({ path: '/notifications?unread=true' }),
+	'POST /notifications/:id/read': () => ({
+		path: '/notifications/00000000-0000-4000-8000-000000000000/read',
+		body: {},
+	}),
+	'POST /notifications/read/all': () => ({ path: '/notifications/read/all', body: {} }),
+	'GET /templates/:company': ({ items }) => ({ path: `/templates/${items.code}` }),
+	'PUT /templates/:company': ({ items }) => ({
+		path: `/templates/${items.code}`,
+		body: { kind: 'invoice', language: 'de', subject: 'Rechnung {{ number }}', body: 'Guten Tag' },
+	}),
+	'POST /templates/:company/preview': ({ items }) => ({
+		path: `/templates/${items.code}/preview`,
+		body: { kind: 'invoice', language: 'fr', subject: 'Facture', body: '{{ total }}' },
 	}),
 	'GET /openapi.json': () => ({ path: '/openapi.json' }),
 };

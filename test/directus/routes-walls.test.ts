@@ -23,6 +23,7 @@ let installation: Installation;
 let own: Items;
 let viewer: Person;
 let accountant: Person;
+let manager: Person;
 let other: Person;
 let nobody: Person;
 /** Ids and words of the company that must never reach another one's people. */
@@ -71,6 +72,7 @@ beforeAll(async () => {
 	const foreign = await createItems(directus);
 	viewer = await createPerson(directus, { companies: [own.company], role: 'viewer' });
 	accountant = await createPerson(directus, { companies: [own.company] });
+	manager = await createPerson(directus, { companies: [own.company], role: 'manager' });
 	other = await createPerson(directus, {
 		companies: [foreign.company],
 		role: 'manager',
@@ -197,6 +199,21 @@ describe('the company’s own people', () => {
 			]);
 			expect(undescribed(route, refused.status, refused.body)).toEqual([]);
 			const answer = await ask(route, request, accountant.token);
+			expect(answer.status).toBe(route.answer.status);
+			expect(undescribed(route, answer.status, answer.body)).toEqual([]);
+		},
+	);
+
+	test.each(named(ROUTES.filter((r) => isAboutCompany(r) && isFor(r, 'manager'))))(
+		'%s: an accountant may not, a manager may',
+		async (_, route) => {
+			const request = await requestFor(route);
+			const refused = await ask(route, request, accountant.token);
+			expect([refused.status, refused.body.errors[0].extensions.code]).toEqual([
+				403,
+				'NOT_ALLOWED',
+			]);
+			const answer = await ask(route, request, manager.token);
 			expect(answer.status).toBe(route.answer.status);
 			expect(undescribed(route, answer.status, answer.body)).toEqual([]);
 		},

@@ -1,11 +1,12 @@
 /** The door of /finance over a runtime of the test's own: who gets in, and what goes out. */
 import { describe, expect, test, vi } from 'vitest';
+import type { Role } from '../../src/contracts/member.js';
 import { FinanceError } from '../../src/core/errors.js';
 import { finder } from '../../src/endpoints/finance/match.js';
 import type { Incoming, Outgoing } from '../../src/endpoints/finance/message.js';
 import { data, type Route, route } from '../../src/endpoints/finance/route.js';
 import { server } from '../../src/endpoints/finance/serve.js';
-import type { Role, Runtime } from '../../src/runtime/types.js';
+import type { Runtime } from '../../src/runtime/types.js';
 
 const ACME = { id: 'c-1', code: 'ACME', name: 'Acme AG', role: 'accountant' as Role };
 

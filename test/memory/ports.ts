@@ -1,5 +1,7 @@
 /** One company's world in memory: what steps write is there to be looked at. */
 import { createHash } from 'node:crypto';
+import { checkLiquid } from '../../src/adapters/mail/liquid.js';
+import { checkLogo } from '../../src/adapters/pdf/logo.js';
 import { FinanceError, invariant } from '../../src/core/errors.js';
 import type { StoredInvoice } from '../../src/core/invoice/model.js';
 import { mayMove } from '../../src/core/invoice/states.js';
@@ -10,6 +12,7 @@ import { billOf, isPayable } from '../../src/core/qr-bill/from-invoice.js';
 import { encode } from '../../src/core/qr-bill/payload.js';
 import { VAT_CODES } from '../../src/core/vat/codes.js';
 import type { DraftRow, Mail, PaymentRow, Ports } from '../../src/ports.js';
+import type { StoredText } from '../../src/ports-desk.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
 
 export interface World {
@@ -27,6 +30,11 @@ export interface World {
 	readonly events: string[];
 	rates: Map<string, string>;
 	today: string;
+	contactChangedAt: string | null;
+	readonly members: Map<string, string>;
+	/** Ids of people that Directus knows. */
+	people: string[];
+	texts: StoredText[];
 	/** Thrown by the next mail. */
 	mailFailure: Error | null;
 	/** What a scanner reads instead of what was meant. */
@@ -48,6 +56,10 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	events: [],
 	rates: new Map(),
 	today: '2026-03-10',
+	contactChangedAt: null,
+	members: new Map(),
+	people: [],
+	texts: [],
 	mailFailure: null,
 	scanned: null,
 	...o,
@@ -172,6 +184,7 @@ const filePorts = (w: World): Ports['files'] => ({
 		if (!bytes) throw new FinanceError('FILE_STORE_UNREACHABLE', { file: id });
 		return bytes;
 	},
+	size: async (id) => w.files.get(id)?.length ?? null,
 });
 
 const mailPorts = (w: World): Ports['mail'] => ({
@@ -203,6 +216,7 @@ export const portsOf = (w: World): Ports => ({
 	},
 	contacts: {
 		get: async (id) => w.contacts.get(id) ?? null,
+		lockChangedAt: async () => w.contactChangedAt,
 		async insert(contact) {
 			const id = newId();
 			w.contacts.set(id, { ...contact, id, company: w.company.id });
@@ -243,6 +257,27 @@ export const portsOf = (w: World): Ports => ({
 		sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 	},
 	mail: mailPorts(w),
+	letters: {
+		statement: async ({ statement }) => Buffer.from(`statement until ${statement.to}`),
+		checkLogo,
+	},
+	templates: {
+		list: async () => w.texts,
+		async save(of, text) {
+			const before = w.texts.find((t) => t.kind === of.kind && t.language === of.language);
+			const version = (before?.version ?? 0) + 1;
+			const source = text ? 'own' : 'built_in';
+			w.texts = w.texts.filter((t) => t !== before);
+			w.texts.push({ subject: '', body: '', ...text, ...of, source, version });
+		},
+		check: checkLiquid,
+	},
+	members: {
+		lock: async () => [...w.members].map(([user, role]) => ({ user, role })),
+		known: async (users) => users.filter((u) => w.people.includes(u)),
+		set: async (user, role) => void w.members.set(user, role),
+		remove: async (user) => void w.members.delete(user),
+	},
 	notifications: {
 		async tell(notice) {
 			w.told.push(notice);

@@ -25,6 +25,8 @@ export interface DirectusServices {
 			primaryKey?: string,
 			options?: { emitEvents?: boolean },
 		): Promise<string>;
+		/** Rows and bytes. */
+		deleteMany(keys: readonly string[]): Promise<unknown>;
 	};
 	readonly AssetsService: new (
 		o: Options,

@@ -33,6 +33,20 @@ interface FileRow {
 
 const isThere = (row: FileRow | undefined): boolean => Number(row?.filesize ?? 0) > 0;
 
+/** Takes files out of the store, bytes and rows; those that are gone already are no matter. */
+export async function removeFiles(context: DirectusContext, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
+	const { services, database } = context;
+	const files = new services.FilesService({
+		schema: await fileSchema(context),
+		accountability: null,
+	});
+	const there: { id: string }[] = await database('directus_files')
+		.select('id')
+		.whereIn('id', ids as string[]);
+	await files.deleteMany(there.map((f) => f.id));
+}
+
 /** `db` is the step's transaction, or the pool outside of one. */
 export function filePort(context: DirectusContext, o: { db: Knex; company: string }): FilePort {
 	const { services, database } = context;
@@ -71,6 +85,11 @@ export function filePort(context: DirectusContext, o: { db: Knex; company: strin
 
 	return {
 		read,
+
+		async size(id) {
+			const row = await rowOf(id);
+			return row ? Number(row.filesize ?? 0) : null;
+		},
 
 		async keep(file) {
 			const id = fileId(file.key);

@@ -1,9 +1,10 @@
 /** Mail through Directus' own mailer, with a time limit: Directus itself sets none. */
 
 import type { Knex } from 'knex';
-import { Liquid } from 'liquidjs';
 import { type ErrorCode, FinanceError } from '../../core/errors.js';
 import type { Mail, MailPort } from '../../ports.js';
+import { liquid } from './liquid.js';
+import { ownText } from './own-texts.js';
 import { TEMPLATES } from './templates.js';
 
 /** The part of Directus that this adapter needs. */
@@ -78,8 +79,6 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
 	});
 }
 
-const liquid = new Liquid({ strictVariables: false, ownPropertyOnly: true });
-
 const escapeHtml = (text: string): string =>
 	text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -117,13 +116,8 @@ export function mailPort(o: MailOptions): MailPort {
 		},
 
 		async template(kind, language) {
-			const { rows } = await o.db.raw<{ rows: { subject: string; body: string }[] }>(
-				`select subject, body from finance.templates
-				 where company = ? and kind = ? and language = ? order by version desc limit 1`,
-				[o.company, kind, language],
-			);
-			const usual = TEMPLATES[language][kind];
-			const found = rows[0] ?? usual;
+			const own = await ownText(o.db, { company: o.company, kind, language });
+			const found = own ?? TEMPLATES[language][kind];
 			if (!found) throw new FinanceError('INTERNAL', { template: kind });
 			return found;
 		},

@@ -1,6 +1,7 @@
 /** The upper part of the first page: sender, address window, facts, title and message. */
 import { printDay } from '../../core/days.js';
-import type { IssuedInvoice } from '../../core/invoice/model.js';
+import type { IssuedInvoice, IssuedParties } from '../../core/invoice/model.js';
+import type { Language } from '../../core/parties/model.js';
 import { widthOf } from './fonts.js';
 import {
 	ADDRESS,
@@ -23,28 +24,45 @@ import type { InvoiceTexts } from './texts/model.js';
 import { fill } from './texts/texts.js';
 import { fitSize, wrap } from './wrap.js';
 
-export interface Head {
-	readonly invoice: IssuedInvoice;
-	readonly texts: InvoiceTexts;
+/** What every letter of ours has, an invoice or not. */
+export interface Letter {
+	readonly parties: IssuedParties;
+	readonly language: Language;
 	/** The company's colour, as `#rrggbb`. */
 	readonly color: string;
-	readonly draft: boolean;
 	readonly logo: PlacedLogo | null;
+	readonly title: string;
+	/** What is said about the document in pairs of name and value. */
+	readonly facts: readonly (readonly [string, string])[];
+	/** Below the title; empty for none. */
+	readonly message: string;
+	/** "Page {page} / {pages}" */
+	readonly pageText: string;
+}
+
+/** The letter of an invoice. */
+export interface Head extends Letter {
+	readonly invoice: IssuedInvoice;
+	readonly texts: InvoiceTexts;
+}
+
+interface Titled extends Pick<Head, 'invoice' | 'texts'> {
+	readonly draft: boolean;
 }
 
 /** "Invoice HYP-2026-00042", "Draft: Invoice". */
-export function titleOf({ invoice, texts, draft }: Omit<Head, 'color' | 'logo'>): string {
+export function titleOf({ invoice, texts, draft }: Titled): string {
 	const kind = invoice.kind === 'credit_note' ? texts.creditNote : texts.invoice;
 	const title = invoice.number === '' ? kind : `${kind} ${invoice.number}`;
 	return draft ? `${texts.draft}: ${title}` : title;
 }
 
 /** VAT number, or the plain UID of a company without one (MWSTG art. 27: no word of VAT then). */
-export const companyNumber = (invoice: IssuedInvoice): string =>
-	invoice.parties.creditor.vatNumber ?? invoice.parties.creditor.uid ?? '';
+const companyNumber = ({ creditor }: IssuedParties): string =>
+	creditor.vatNumber ?? creditor.uid ?? '';
 
-function drawSender(sheet: Sheet, { invoice, color, logo }: Head): void {
-	const { creditor } = invoice.parties;
+function drawSender(sheet: Sheet, { parties, color, logo }: Letter): void {
+	const { creditor } = parties;
 	sheet.area({ x: 0, y: 0, width: PAGE.width, height: mm(2) }, color);
 	if (logo) {
 		sheet.raw(logo.draw({ x: LEFT, y: mm(12), width: mm(75), height: mm(22) }));
@@ -62,7 +80,7 @@ function drawSender(sheet: Sheet, { invoice, color, logo }: Head): void {
 		sheet.text(line, [SIDE, y], { size: 8.5, weight: 'bold' });
 		y += 11;
 	}
-	const rest = [streetLine(creditor), townLineWithCountry(creditor), companyNumber(invoice)];
+	const rest = [streetLine(creditor), townLineWithCountry(creditor), companyNumber(parties)];
 	for (const line of rest.filter((l) => l !== '').flatMap((l) => wrap(l, box))) {
 		sheet.text(line, [SIDE, y], { size: 8.5, color: MUTED });
 		y += 11;
@@ -70,8 +88,7 @@ function drawSender(sheet: Sheet, { invoice, color, logo }: Head): void {
 }
 
 /** The sender in one line above the address, where the window shows it. */
-function drawSenderLine(sheet: Sheet, { invoice }: Head): void {
-	const { creditor } = invoice.parties;
+function drawSenderLine(sheet: Sheet, { parties: { creditor } }: Letter): void {
 	const line = [creditor.name, streetLine(creditor), townLineWithCountry(creditor)]
 		.filter((part) => part !== '')
 		.join(' · ');
@@ -81,8 +98,8 @@ function drawSenderLine(sheet: Sheet, { invoice }: Head): void {
 }
 
 /** The receiver in at most as many lines as the window shows; smaller where there are more. */
-function drawAddress(sheet: Sheet, { invoice }: Head): void {
-	const { debtor, creditor } = invoice.parties;
+function drawAddress(sheet: Sheet, { parties, language }: Letter): void {
+	const { debtor, creditor } = parties;
 	const foreign = debtor.country !== creditor.country && debtor.country !== '';
 	const parts = [
 		debtor.name,
@@ -90,7 +107,7 @@ function drawAddress(sheet: Sheet, { invoice }: Head): void {
 		debtor.addressLine2,
 		streetLine(debtor),
 		townLine(debtor),
-		foreign ? countryName(debtor.country, invoice.language) : '',
+		foreign ? countryName(debtor.country, language) : '',
 	].filter((part) => part !== '');
 	let size = 10.5;
 	let lines: string[];
@@ -103,8 +120,11 @@ function drawAddress(sheet: Sheet, { invoice }: Head): void {
 	}
 }
 
-/** What is said about the document in pairs of name and value. */
-export function factsOf({ invoice, texts }: Head): (readonly [string, string])[] {
+/** What is said about an invoice. */
+export function factsOf({
+	invoice,
+	texts,
+}: Pick<Head, 'invoice' | 'texts'>): (readonly [string, string])[] {
 	const period = printPeriod(invoice.supplyFrom, invoice.supplyTo);
 	const oneDay =
 		(invoice.supplyFrom ?? invoice.supplyTo) === (invoice.supplyTo ?? invoice.supplyFrom);
@@ -127,10 +147,10 @@ function originalOf(invoice: IssuedInvoice, texts: InvoiceTexts): string {
 }
 
 /** Names on the left, values to the right edge; a long value takes more lines. */
-function drawFacts(sheet: Sheet, head: Head): void {
+function drawFacts(sheet: Sheet, { facts }: Letter): void {
 	const width = RIGHT - SIDE;
 	let y = ADDRESS.top + 9;
-	for (const [name, value] of factsOf(head)) {
+	for (const [name, value] of facts) {
 		sheet.text(name, [SIDE, y], { size: 8.5, color: MUTED });
 		const beside = width - widthOf(name, 8.5) - mm(2);
 		const size = fitSize(value, { width: beside, size: 9 }, 8);
@@ -145,17 +165,16 @@ function drawFacts(sheet: Sheet, head: Head): void {
 }
 
 /** Draws all of it; gives the baseline from which the table may begin. */
-export function drawHead(sheet: Sheet, head: Head): number {
-	drawSender(sheet, head);
-	drawSenderLine(sheet, head);
-	drawAddress(sheet, head);
-	drawFacts(sheet, head);
+export function drawHead(sheet: Sheet, letter: Letter): number {
+	drawSender(sheet, letter);
+	drawSenderLine(sheet, letter);
+	drawAddress(sheet, letter);
+	drawFacts(sheet, letter);
 	const box = { width: RIGHT - LEFT, size: 16, weight: 'bold' } as const;
-	const title = titleOf(head);
+	const { title, message, color } = letter;
 	const size = fitSize(title, box, 9);
-	sheet.text(title, [LEFT, TITLE], { size, weight: 'bold', color: readable(head.color) });
+	sheet.text(title, [LEFT, TITLE], { size, weight: 'bold', color: readable(color) });
 	let y = TITLE + mm(6);
-	const { message } = head.invoice;
 	for (const line of message === '' ? [] : wrap(message, { width: RIGHT - LEFT, size: 9.5 })) {
 		sheet.text(line, [LEFT, y], { size: 9.5 });
 		y += 12.5;
@@ -164,12 +183,10 @@ export function drawHead(sheet: Sheet, head: Head): number {
 }
 
 /** The line at the head of every further page. */
-export function drawNextHead(sheet: Sheet, head: Head): void {
-	const { creditor } = head.invoice.parties;
-	sheet.area({ x: 0, y: 0, width: PAGE.width, height: mm(2) }, head.color);
-	const title = titleOf(head);
+export function drawNextHead(sheet: Sheet, { parties, color, title }: Letter): void {
+	sheet.area({ x: 0, y: 0, width: PAGE.width, height: mm(2) }, color);
 	const half = (RIGHT - LEFT) / 2 - mm(3);
-	const [name = ''] = wrap(creditor.name, { width: half, size: 8.5 });
+	const [name = ''] = wrap(parties.creditor.name, { width: half, size: 8.5 });
 	sheet.text(name, [LEFT, mm(18)], { size: 8.5, color: MUTED });
 	const size = fitSize(title, { width: half, size: 8.5, weight: 'bold' }, 6);
 	sheet.text(title, [RIGHT, mm(18)], { size, weight: 'bold', align: 'right', color: INK });
@@ -177,13 +194,13 @@ export function drawNextHead(sheet: Sheet, head: Head): void {
 }
 
 /** Sender in one line: whole, or as much of it as stays readable; the letterhead has all. */
-function footLine(invoice: IssuedInvoice, width: number): { text: string; size: number } {
-	const { creditor } = invoice.parties;
+function footLine(parties: IssuedParties, width: number): { text: string; size: number } {
+	const { creditor } = parties;
 	const address = [streetLine(creditor), townLineWithCountry(creditor)];
 	const joined = (parts: readonly string[]): string => parts.filter((p) => p !== '').join(' · ');
 	const lines = [
-		joined([creditor.name, ...address, companyNumber(invoice)]),
-		joined([creditor.name, companyNumber(invoice)]),
+		joined([creditor.name, ...address, companyNumber(parties)]),
+		joined([creditor.name, companyNumber(parties)]),
 		creditor.name,
 	].map((text) => ({ text, size: fitSize(text, { width, size: 7 }, 4) }));
 	return lines.find(({ size }) => size >= 6) ?? { text: creditor.name, size: 4 };
@@ -192,11 +209,11 @@ function footLine(invoice: IssuedInvoice, width: number): { text: string; size: 
 /** Company and page number at the foot. */
 export function drawFoot(
 	sheet: Sheet,
-	{ invoice, texts }: Head,
+	{ parties, pageText }: Letter,
 	at: { y: number; page: number; pages: number },
 ): void {
-	const { text, size } = footLine(invoice, RIGHT - LEFT - mm(22));
-	const page = fill(texts.page, { page: String(at.page), pages: String(at.pages) });
+	const { text, size } = footLine(parties, RIGHT - LEFT - mm(22));
+	const page = fill(pageText, { page: String(at.page), pages: String(at.pages) });
 	sheet.text(text, [LEFT, at.y], { size, color: MUTED });
 	sheet.text(page, [RIGHT, at.y], { size: 7, color: MUTED, align: 'right' });
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { JpegEmbedder, PDFContext, PDFName, PDFRawStream, type PDFRef, PngEmbedder } from 'pdf-lib';
 import { FinanceError, invariant } from '../../core/errors.js';
-import { error } from '../../core/findings.js';
+import { error, type Finding } from '../../core/findings.js';
 import { type Frame, flip, num } from './sheet.js';
 
 export interface Logo {
@@ -97,6 +97,17 @@ export async function readLogo(bytes: Uint8Array): Promise<Logo> {
 	if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
 	known.set(key, logo);
 	return logo;
+}
+
+/** What stands in the way of a picture as a logo; empty when it can be printed. */
+export async function checkLogo(bytes: Uint8Array): Promise<readonly Finding[]> {
+	try {
+		await readLogo(bytes);
+		return [];
+	} catch (e) {
+		if (e instanceof FinanceError && e.findings.length > 0) return e.findings;
+		throw e;
+	}
 }
 
 /** Name of the picture in the first page's resources. */

@@ -1,6 +1,6 @@
 /** The pages of a document as they fill: where the pen is, and the next page when one is full. */
 import { BODY_END, NEXT_PAGE_TOP } from './layout.js';
-import { drawNextHead, type Head } from './letterhead.js';
+import { drawNextHead, type Letter } from './letterhead.js';
 import { type Fonts, newSheet, type Sheet } from './sheet.js';
 
 export interface Pages {
@@ -17,7 +17,7 @@ export interface Pages {
 export const hasRoom = (pages: Pages, height: number): boolean => pages.y + height <= BODY_END;
 
 /** Starts with one empty page; its head is the caller's. `under` is drawn first on every page. */
-export function newPages(head: Head, fonts: Fonts, under: (sheet: Sheet) => void): Pages {
+export function newPages(letter: Letter, fonts: Fonts, under: (sheet: Sheet) => void): Pages {
 	const begin = (): Sheet => {
 		const sheet = newSheet(fonts);
 		under(sheet);
@@ -33,7 +33,7 @@ export function newPages(head: Head, fonts: Fonts, under: (sheet: Sheet) => void
 		next() {
 			const sheet = begin();
 			all.push(sheet);
-			drawNextHead(sheet, head);
+			drawNextHead(sheet, letter);
 			this.y = NEXT_PAGE_TOP;
 		},
 	};

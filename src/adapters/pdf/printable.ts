@@ -1,17 +1,25 @@
 /** What the embedded fonts cannot draw is told before a page is begun: never an empty box. */
 import { FinanceError } from '../../core/errors.js';
 import { error, type Finding } from '../../core/findings.js';
-import type { IssuedInvoice } from '../../core/invoice/model.js';
+import type { IssuedInvoice, IssuedParties } from '../../core/invoice/model.js';
 import { missingCharacters } from './fonts.js';
 
+type Named = readonly [field: string, text: string];
+
+/** Names and addresses with the names of their fields. */
+function* textsOfParties(parties: IssuedParties): Generator<Named> {
+	for (const side of ['creditor', 'debtor'] as const) {
+		for (const [field, text] of Object.entries(parties[side])) {
+			yield [`${side}.${field}`, text ?? ''];
+		}
+	}
+}
+
 /** Every text of the document with the name of its field. */
-function* textsOf({ parties, lines, message, number }: IssuedInvoice): Generator<[string, string]> {
+function* textsOf({ parties, lines, message, number }: IssuedInvoice): Generator<Named> {
 	yield ['number', number];
 	yield ['message', message];
-	for (const side of ['creditor', 'debtor'] as const) {
-		for (const [field, text] of Object.entries(parties[side]))
-			yield [`${side}.${field}`, text ?? ''];
-	}
+	yield* textsOfParties(parties);
 	for (const [i, line] of lines.entries()) {
 		yield [`lines.${i}.description`, line.description.replaceAll('\n', '')];
 		yield [`lines.${i}.unit`, line.unit];
@@ -21,10 +29,9 @@ function* textsOf({ parties, lines, message, number }: IssuedInvoice): Generator
 const codeOf = (character: string): string =>
 	`U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Throws INVOICE_FINDINGS with the characters of every field that have no glyph. */
-export function checkPrintable(invoice: IssuedInvoice): void {
+function checkTexts(texts: Iterable<Named>): void {
 	const findings: Finding[] = [];
-	for (const [field, text] of textsOf(invoice)) {
+	for (const [field, text] of texts) {
 		const missing = missingCharacters(text);
 		if (missing.length === 0) continue;
 		const characters = missing.slice(0, 5).map(codeOf).join(' ');
@@ -32,3 +39,10 @@ export function checkPrintable(invoice: IssuedInvoice): void {
 	}
 	if (findings.length > 0) throw new FinanceError('INVOICE_FINDINGS', {}, findings);
 }
+
+/** Throws INVOICE_FINDINGS with the characters of every field that have no glyph. */
+export const checkPrintable = (invoice: IssuedInvoice): void => checkTexts(textsOf(invoice));
+
+/** The same for a letter that has nothing but numbers besides names and addresses. */
+export const checkPrintableParties = (parties: IssuedParties): void =>
+	checkTexts(textsOfParties(parties));

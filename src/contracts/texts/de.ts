@@ -10,6 +10,8 @@ export const de = {
 	BODY_NOT_JSON:
 		'Der Inhalt ist kein gültiges JSON. Gültiges JSON mit Content-Type application/json senden.',
 	BODY_TOO_LARGE: 'Die Anfrage ist zu gross (höchstens {max} Bytes). Sie aufteilen oder kürzen.',
+	CHANGED_MEANWHILE:
+		'Jemand hat das inzwischen geändert. Den neuen Stand laden und die Änderung dort nochmals machen.',
 	COMPANIES_EXIST: 'Es gibt schon Firmen. Die Beispieldaten kommen nur in eine leere Installation.',
 	CONFIG_INVALID: 'Die Einstellung {variable} ist ungültig. Den Wert korrigieren und neu starten.',
 	CREDIT_ABOVE_INVOICE:
@@ -20,6 +22,7 @@ export const de = {
 		'Post einer Beispielfirma geht nur an die Person, die sie auslöst. Sie als Person mit E-Mail-Adresse auslösen.',
 	ENTRY_POSTED: 'Eine gebuchte Buchung ändert sich nicht mehr. Sie stornieren.',
 	ENTRY_UNBALANCED: 'Soll und Haben stimmen nicht überein. Die Beträge ausgleichen.',
+	EXAMPLE_BUSY: 'An den Beispielfirmen wird gerade gearbeitet. In einem Moment wiederholen.',
 	FIELD_NOT_WRITABLE: 'Dieses Feld setzt das System. Es weglassen.',
 	FILE_SEALED: 'Ein versiegelter Beleg wird nicht ersetzt, verschoben oder gelöscht.',
 	FILE_STORE_UNREACHABLE:
@@ -122,6 +125,7 @@ export const de = {
 	COLLECTIONS_LIMIT:
 		'Die Lizenz erlaubt {limit} Collections, {used} sind belegt, {needed} kommen dazu. Einige entfernen oder lizenzieren.',
 	COMPANY_UNKNOWN: 'Diese Firma gibt es nicht. Das Kürzel prüfen.',
+	CONFIRM_REQUIRED: 'Das löscht endgültig. Mit confirm: true bestätigen.',
 	COUNTRY_UNKNOWN: 'Unbekanntes Land. Zwei Grossbuchstaben nach ISO 3166 angeben, z. B. CH.',
 	CURRENCY_NOT_OF_INVOICE: 'Eine Gutschrift hat die Währung ihrer Rechnung. Die Währung weglassen.',
 	CURRENCY_NOT_ON_QR_BILL: 'Auf einer QR-Rechnung gibt es nur CHF und EUR.',
@@ -134,6 +138,7 @@ export const de = {
 	EXCHANGE_RATE_MISSING: 'Für {currency} ist kein Kurs bekannt. Den Kurs des Tages eintragen.',
 	FIELD_TYPE_DIFFERS:
 		'Das Feld gibt es schon mit dem Typ {found} statt {needed}. Es umbenennen oder anpassen.',
+	FILE_UNKNOWN: 'Diese Datei gibt es nicht. Sie zuerst hochladen.',
 	GIVEN_TWICE: 'Dasselbe ist zweimal angegeben. Einen der beiden Namen weglassen.',
 	HEADER_CODING: 'Die Zeichencodierung im Kopf muss 1 (UTF-8) sein.',
 	HEADER_TYPE: 'Kein Swiss QR Code: Der Kopf muss mit SPC beginnen.',
@@ -148,6 +153,8 @@ export const de = {
 	IN_THE_PAST: 'Dieser Tag liegt in der Vergangenheit. Einen späteren wählen.',
 	LANGUAGE_SEALED:
 		'Das Dokument ist in der Sprache «{language}» versiegelt. Die Sprache weglassen.',
+	LAST_MANAGER:
+		'Damit hätte die Firma keine Leitung mehr. Jemand anderem diese Rolle geben oder mit without_manager bestätigen.',
 	LINES_MISSING: 'Der QR-Code hat zu wenige Zeilen. Den ganzen Inhalt lesen.',
 	LINES_TOO_MANY: 'Der QR-Code hat zu viele Zeilen. Das Überzählige entfernen.',
 	LINE_BREAK_NOT_ALLOWED: 'Hier ist kein Zeilenumbruch erlaubt. Den Text auf eine Zeile schreiben.',
@@ -207,12 +214,16 @@ export const de = {
 	SCOR_INVALID: 'Die Creditor Reference ist ungültig: RF, zwei Prüfziffern, bis 21 Zeichen.',
 	TABLE_CREATE_NOT_ALLOWED:
 		'Der Datenbankbenutzer darf keine Tabellen anlegen. GRANT CREATE ON SCHEMA erteilen.',
+	TEMPLATE_INVALID:
+		'Der Text lässt sich nicht lesen (Zeile {line}). Klammern und Bedingungen prüfen.',
+	TEMPLATE_VARIABLE_UNKNOWN: 'Den Platzhalter {name} gibt es hier nicht. Möglich: {known}.',
 	TOO_LONG: 'Zu lang (höchstens {max} Zeichen). Kürzen.',
 	TOO_MANY: 'Zu viele Einträge (höchstens {max}). Einige weglassen.',
 	TOO_MANY_DECIMALS: 'Zu viele Nachkommastellen (höchstens {max}). Runden.',
 	TOTAL_NEGATIVE: 'Das Total ist negativ. Dafür eine Gutschrift erstellen.',
 	TRAILER: 'Der Schluss des QR-Codes fehlt: Nach der Mitteilung muss EPD stehen.',
 	UID_INVALID: 'Die UID ist ungültig. Form: CHE-123.456.788 mit richtiger Prüfziffer.',
+	USER_UNKNOWN: 'Diese Person gibt es nicht. Eine Person aus Directus wählen.',
 	VAT_CODE_NOT_FOR_SALES:
 		'Dieser MWST-Code gilt nicht für Verkäufe. Einen Code der Umsatzsteuer wählen.',
 	VAT_CODE_NOT_VALID_ON_DAY:

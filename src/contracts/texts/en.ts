@@ -9,6 +9,7 @@ export const en = {
 		'The audit journal is only added to: its rows are neither changed nor deleted.',
 	BODY_NOT_JSON: 'The body is not valid JSON. Send valid JSON with Content-Type application/json.',
 	BODY_TOO_LARGE: 'The request is too large (at most {max} bytes). Split or shorten it.',
+	CHANGED_MEANWHILE: 'Somebody changed this meanwhile. Load it again and repeat the change there.',
 	COMPANIES_EXIST:
 		'There are companies already. The example data go into an empty installation only.',
 	CONFIG_INVALID: 'The setting {variable} is invalid. Correct it and restart.',
@@ -20,6 +21,7 @@ export const en = {
 		'An example company’s mail goes only to the person who starts it. Send it as a person with an e-mail address.',
 	ENTRY_POSTED: 'A posted entry does not change any more. Reverse it.',
 	ENTRY_UNBALANCED: 'Debit and credit differ. Balance the amounts.',
+	EXAMPLE_BUSY: 'Work on the example companies is under way. Try again in a moment.',
 	FIELD_NOT_WRITABLE: 'This field is set by the system. Leave it out.',
 	FILE_SEALED: 'A sealed document is not replaced, moved or deleted.',
 	FILE_STORE_UNREACHABLE: 'The file store cannot be reached. It goes on by itself once it is back.',
@@ -103,6 +105,7 @@ export const en = {
 	COLLECTIONS_LIMIT:
 		'The licence allows {limit} collections, {used} are taken, {needed} more are needed. Remove some or extend the licence.',
 	COMPANY_UNKNOWN: 'There is no such company. Check its code.',
+	CONFIRM_REQUIRED: 'This deletes for good. Confirm with confirm: true.',
 	COUNTRY_UNKNOWN: 'Unknown country. Give two capital letters by ISO 3166, e.g. CH.',
 	CURRENCY_NOT_OF_INVOICE: 'A credit note has the currency of its invoice. Leave the currency out.',
 	CURRENCY_NOT_ON_QR_BILL: 'A QR-bill takes CHF and EUR only.',
@@ -114,6 +117,7 @@ export const en = {
 	EXCHANGE_RATE_MISSING: 'No rate is known for {currency}. Enter the rate of the day.',
 	FIELD_TYPE_DIFFERS:
 		'The field exists already with type {found} instead of {needed}. Rename or change it.',
+	FILE_UNKNOWN: 'There is no such file. Upload it first.',
 	GIVEN_TWICE: 'The same is given twice. Leave out one of the two names.',
 	HEADER_CODING: 'The coding in the header must be 1 (UTF-8).',
 	HEADER_TYPE: 'Not a Swiss QR Code: the header must begin with SPC.',
@@ -127,6 +131,8 @@ export const en = {
 	INVOICE_UNKNOWN: 'The company has no such invoice. Check the id.',
 	IN_THE_PAST: 'This day lies in the past. Choose a later one.',
 	LANGUAGE_SEALED: 'The document is sealed in the language “{language}”. Leave the language out.',
+	LAST_MANAGER:
+		'The company would be left without a manager. Give somebody else the role, or confirm with without_manager.',
 	LINES_MISSING: 'The QR code has too few lines. Read the whole content.',
 	LINES_TOO_MANY: 'The QR code has too many lines. Remove the surplus.',
 	LINE_BREAK_NOT_ALLOWED: 'No line break is allowed here. Write the text on one line.',
@@ -183,12 +189,15 @@ export const en = {
 	SCOR_INVALID: 'The creditor reference is invalid: RF, two check digits, up to 21 characters.',
 	TABLE_CREATE_NOT_ALLOWED:
 		'The database user may not create tables. Give it GRANT CREATE ON SCHEMA.',
+	TEMPLATE_INVALID: 'The text cannot be read (line {line}). Check braces and conditions.',
+	TEMPLATE_VARIABLE_UNKNOWN: 'There is no variable {name} here. Possible: {known}.',
 	TOO_LONG: 'Too long (at most {max} characters). Shorten it.',
 	TOO_MANY: 'Too many entries (at most {max}). Leave some out.',
 	TOO_MANY_DECIMALS: 'Too many decimals (at most {max}). Round it.',
 	TOTAL_NEGATIVE: 'The total is negative. Make a credit note for that.',
 	TRAILER: 'The end of the QR code is missing: EPD must follow the message.',
 	UID_INVALID: 'The UID is invalid. Form: CHE-123.456.788 with the right check digit.',
+	USER_UNKNOWN: 'There is no such person. Choose a person of Directus.',
 	VAT_CODE_NOT_FOR_SALES: 'This VAT code is not for sales. Choose an output tax code.',
 	VAT_CODE_NOT_VALID_ON_DAY:
 		'This VAT code is not valid on the day of supply. Change the code or the day.',

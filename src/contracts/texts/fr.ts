@@ -10,6 +10,8 @@ export const fr = {
 	BODY_NOT_JSON:
 		'Le contenu n’est pas du JSON valable. Envoyer du JSON valable avec Content-Type application/json.',
 	BODY_TOO_LARGE: 'La requête est trop grande ({max} octets au plus). La diviser ou la raccourcir.',
+	CHANGED_MEANWHILE:
+		'Quelqu’un l’a modifié entre-temps. Charger l’état actuel et y refaire la modification.',
 	COMPANIES_EXIST:
 		'Des sociétés existent déjà. Les données d’exemple ne vont que dans une installation vide.',
 	CONFIG_INVALID: 'Le réglage {variable} n’est pas valable. Le corriger et redémarrer.',
@@ -21,6 +23,7 @@ export const fr = {
 		'Le courrier d’une entreprise d’exemple ne va qu’à la personne qui le déclenche. L’envoyer en tant que personne ayant une adresse e-mail.',
 	ENTRY_POSTED: 'Une écriture comptabilisée ne change plus. L’extourner.',
 	ENTRY_UNBALANCED: 'Débit et crédit diffèrent. Équilibrer les montants.',
+	EXAMPLE_BUSY: 'Un traitement est en cours sur les sociétés d’exemple. Réessayer dans un instant.',
 	FIELD_NOT_WRITABLE: 'Ce champ est géré par le système. L’omettre.',
 	FILE_SEALED: 'Un document scellé n’est ni remplacé, ni déplacé, ni supprimé.',
 	FILE_STORE_UNREACHABLE:
@@ -119,6 +122,7 @@ export const fr = {
 	COLLECTIONS_LIMIT:
 		'La licence permet {limit} collections, {used} sont prises, il en faut {needed} de plus. En supprimer ou étendre la licence.',
 	COMPANY_UNKNOWN: 'Cette société n’existe pas. Vérifier le sigle.',
+	CONFIRM_REQUIRED: 'La suppression est définitive. Confirmer avec confirm: true.',
 	COUNTRY_UNKNOWN: 'Pays inconnu. Indiquer deux majuscules selon ISO 3166, p. ex. CH.',
 	CURRENCY_NOT_OF_INVOICE: 'Une note de crédit a la monnaie de sa facture. Omettre la monnaie.',
 	CURRENCY_NOT_ON_QR_BILL: 'La QR-facture n’admet que CHF et EUR.',
@@ -131,6 +135,7 @@ export const fr = {
 	EXCHANGE_RATE_MISSING: 'Aucun cours connu pour {currency}. Saisir le cours du jour.',
 	FIELD_TYPE_DIFFERS:
 		'Le champ existe déjà avec le type {found} au lieu de {needed}. Le renommer ou l’adapter.',
+	FILE_UNKNOWN: 'Ce fichier n’existe pas. Le téléverser d’abord.',
 	GIVEN_TWICE: 'La même indication est donnée deux fois. Omettre l’un des deux noms.',
 	HEADER_CODING: 'Le codage de l’en-tête doit être 1 (UTF-8).',
 	HEADER_TYPE: 'Pas un Swiss QR Code: l’en-tête doit commencer par SPC.',
@@ -144,6 +149,8 @@ export const fr = {
 	INVOICE_UNKNOWN: 'Cette facture n’existe pas dans la société. Vérifier l’identifiant.',
 	IN_THE_PAST: 'Ce jour est passé. En choisir un ultérieur.',
 	LANGUAGE_SEALED: 'Le document est scellé dans la langue «{language}». Omettre la langue.',
+	LAST_MANAGER:
+		'La société n’aurait plus de direction. Donner ce rôle à quelqu’un d’autre ou confirmer avec without_manager.',
 	LINES_MISSING: 'Le code QR a trop peu de lignes. Lire tout le contenu.',
 	LINES_TOO_MANY: 'Le code QR a trop de lignes. Supprimer le surplus.',
 	LINE_BREAK_NOT_ALLOWED: 'Pas de saut de ligne ici. Écrire le texte sur une ligne.',
@@ -205,12 +212,16 @@ export const fr = {
 		'La Creditor Reference n’est pas valable: RF, deux chiffres de contrôle, 21 caractères au plus.',
 	TABLE_CREATE_NOT_ALLOWED:
 		'L’utilisateur de la base ne peut pas créer de tables. Accorder GRANT CREATE ON SCHEMA.',
+	TEMPLATE_INVALID:
+		'Le texte n’est pas lisible (ligne {line}). Vérifier les accolades et les conditions.',
+	TEMPLATE_VARIABLE_UNKNOWN: 'La variable {name} n’existe pas ici. Possibles: {known}.',
 	TOO_LONG: 'Trop long ({max} caractères au plus). Raccourcir.',
 	TOO_MANY: 'Trop d’entrées ({max} au plus). En omettre.',
 	TOO_MANY_DECIMALS: 'Trop de décimales ({max} au plus). Arrondir.',
 	TOTAL_NEGATIVE: 'Le total est négatif. Établir une note de crédit.',
 	TRAILER: 'La fin du code QR manque : après la communication doit venir EPD.',
 	UID_INVALID: 'L’IDE n’est pas valable. Forme: CHE-123.456.788 avec le bon chiffre de contrôle.',
+	USER_UNKNOWN: 'Cette personne n’existe pas. Choisir une personne de Directus.',
 	VAT_CODE_NOT_FOR_SALES:
 		'Ce code TVA ne vaut pas pour les ventes. Choisir un code d’impôt sur le chiffre d’affaires.',
 	VAT_CODE_NOT_VALID_ON_DAY:

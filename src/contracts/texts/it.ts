@@ -10,6 +10,8 @@ export const it = {
 	BODY_NOT_JSON:
 		'Il contenuto non è JSON valido. Inviare JSON valido con Content-Type application/json.',
 	BODY_TOO_LARGE: 'La richiesta è troppo grande (al massimo {max} byte). Dividerla o accorciarla.',
+	CHANGED_MEANWHILE:
+		'Qualcuno lo ha modificato nel frattempo. Caricare lo stato attuale e rifare lì la modifica.',
 	COMPANIES_EXIST: 'Esistono già ditte. I dati di esempio vanno solo in un’installazione vuota.',
 	CONFIG_INVALID: 'L’impostazione {variable} non è valida. Correggerla e riavviare.',
 	CREDIT_ABOVE_INVOICE:
@@ -20,6 +22,7 @@ export const it = {
 		'La posta di un’azienda d’esempio va solo alla persona che la avvia. Inviarla come persona con un indirizzo e-mail.',
 	ENTRY_POSTED: 'Una scrittura registrata non cambia più. Stornarla.',
 	ENTRY_UNBALANCED: 'Dare e avere non coincidono. Pareggiare gli importi.',
+	EXAMPLE_BUSY: 'È in corso un’elaborazione sulle ditte di esempio. Riprovare tra un momento.',
 	FIELD_NOT_WRITABLE: 'Questo campo è gestito dal sistema. Ometterlo.',
 	FILE_SEALED: 'Un documento sigillato non si sostituisce, sposta o elimina.',
 	FILE_STORE_UNREACHABLE: 'L’archivio dei file non è raggiungibile. Prosegue da solo appena torna.',
@@ -114,6 +117,7 @@ export const it = {
 	COLLECTIONS_LIMIT:
 		'La licenza consente {limit} collection, {used} sono usate, ne servono altre {needed}. Rimuoverne o estendere la licenza.',
 	COMPANY_UNKNOWN: 'Questa ditta non esiste. Verificare la sigla.',
+	CONFIRM_REQUIRED: 'L’eliminazione è definitiva. Confermare con confirm: true.',
 	COUNTRY_UNKNOWN: 'Paese sconosciuto. Indicare due maiuscole secondo ISO 3166, ad es. CH.',
 	CURRENCY_NOT_OF_INVOICE:
 		'Una nota di credito ha la valuta della sua fattura. Omettere la valuta.',
@@ -127,6 +131,7 @@ export const it = {
 	EXCHANGE_RATE_MISSING: 'Nessun cambio noto per {currency}. Inserire il cambio del giorno.',
 	FIELD_TYPE_DIFFERS:
 		'Il campo esiste già con il tipo {found} invece di {needed}. Rinominarlo o adattarlo.',
+	FILE_UNKNOWN: 'Questo file non esiste. Caricarlo prima.',
 	GIVEN_TWICE: 'La stessa indicazione è data due volte. Omettere uno dei due nomi.',
 	HEADER_CODING: 'La codifica nell’intestazione deve essere 1 (UTF-8).',
 	HEADER_TYPE: 'Non è uno Swiss QR Code: l’intestazione deve iniziare con SPC.',
@@ -140,6 +145,8 @@ export const it = {
 	INVOICE_UNKNOWN: 'Questa fattura non esiste nella ditta. Verificare l’identificativo.',
 	IN_THE_PAST: 'Questo giorno è passato. Sceglierne uno successivo.',
 	LANGUAGE_SEALED: 'Il documento è sigillato nella lingua «{language}». Omettere la lingua.',
+	LAST_MANAGER:
+		'La ditta resterebbe senza direzione. Dare questo ruolo a qualcun altro o confermare con without_manager.',
 	LINES_MISSING: 'Il codice QR ha troppe poche righe. Leggere tutto il contenuto.',
 	LINES_TOO_MANY: 'Il codice QR ha troppe righe. Eliminare quelle in eccesso.',
 	LINE_BREAK_NOT_ALLOWED: 'Qui non è ammesso l’a capo. Scrivere il testo su una riga.',
@@ -199,12 +206,15 @@ export const it = {
 		'La Creditor Reference non è valida: RF, due cifre di controllo, fino a 21 caratteri.',
 	TABLE_CREATE_NOT_ALLOWED:
 		'L’utente della banca dati non può creare tabelle. Concedere GRANT CREATE ON SCHEMA.',
+	TEMPLATE_INVALID: 'Il testo non è leggibile (riga {line}). Controllare parentesi e condizioni.',
+	TEMPLATE_VARIABLE_UNKNOWN: 'La variabile {name} qui non esiste. Possibili: {known}.',
 	TOO_LONG: 'Troppo lungo (al massimo {max} caratteri). Accorciare.',
 	TOO_MANY: 'Troppe voci (al massimo {max}). Ometterne alcune.',
 	TOO_MANY_DECIMALS: 'Troppi decimali (al massimo {max}). Arrotondare.',
 	TOTAL_NEGATIVE: 'Il totale è negativo. Emettere una nota di credito.',
 	TRAILER: 'Manca la fine del codice QR: dopo la comunicazione deve stare EPD.',
 	UID_INVALID: 'L’IDI non è valido. Forma: CHE-123.456.788 con la cifra di controllo giusta.',
+	USER_UNKNOWN: 'Questa persona non esiste. Scegliere una persona di Directus.',
 	VAT_CODE_NOT_FOR_SALES:
 		'Questo codice IVA non vale per le vendite. Scegliere un codice d’imposta sulla cifra d’affari.',
 	VAT_CODE_NOT_VALID_ON_DAY:

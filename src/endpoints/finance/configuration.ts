@@ -4,7 +4,7 @@ import { saveCompany } from '../../commands/save-company.js';
 import { checkRates } from '../../commands/save-rates.js';
 import { COMPANY_FIELDS } from '../../contracts/company.js';
 import { FinanceError } from '../../core/errors.js';
-import { companySettings, thresholds } from '../../queries/company-settings.js';
+import { companyLogo, companySettings, thresholds } from '../../queries/company-settings.js';
 import { type Answer, type CompanyCall, data, type Route, route, unitOf } from './route.js';
 
 const ON_DAY = { date: { kind: 'day', optional: true } } as const;
@@ -69,14 +69,12 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
 		},
 	}),
 	route({
-		method: 'POST',
-		path: '/config/sync',
-		summary: 'Writes the example companies into an empty installation (finance administrators)',
-		access: 'administrator',
-		body: {},
-		answer: { status: 201, of: 'Example' },
-		run: async (call) =>
-			data({ invoices: await call.runtime.writeExample(unitOf(call), call.caller) }),
+		method: 'GET',
+		path: '/config/companies/:company/logo',
+		summary: 'The company’s logo, PNG or JPEG',
+		access: 'company',
+		answer: { status: 200, file: 'image/*' },
+		run: async ({ ports }) => ({ file: await companyLogo(ports) }),
 	}),
 	vatCodes('/config/tva'),
 	vatCodes('/config/vat'),

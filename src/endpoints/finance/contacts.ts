@@ -4,7 +4,13 @@ import { CONTACT_FIELDS } from '../../contracts/contact.js';
 import { FinanceError } from '../../core/errors.js';
 import { type Answer, type CompanyCall, data, paged, type Route, route } from './route.js';
 
-const SORTS = ['name', 'town', 'kind', 'created_at'] as const;
+const SORTS = ['name', 'town', 'kind', 'created_at', 'updated_at'] as const;
+
+/** `updated_at` as it was read: two people who change one contact do not undo each other's work. */
+const CHANGE = {
+	...CONTACT_FIELDS,
+	unchanged_since: { kind: 'text', max: 40, optional: true },
+} as const;
 
 async function shown({ reads, ports }: CompanyCall, id: string | undefined): Promise<Answer> {
 	const contact = await reads.contact(String(id), ports.clock.today());
@@ -16,16 +22,17 @@ export const CONTACT_ROUTES: readonly Route[] = [
 	route({
 		method: 'GET',
 		path: '/contacts/:company',
-		summary: 'Clients and suppliers',
+		summary: 'Clients and suppliers with what they owe',
 		access: 'company',
 		query: {
 			kind: { kind: 'choice', of: ['client', 'supplier'], optional: true },
 			q: { kind: 'text', max: 100, optional: true },
 		},
 		paged: SORTS,
-		answer: { status: 200, pageOf: 'Contact' },
-		async run({ query, page, reads }) {
-			const filter = { kind: query.kind ?? undefined, text: query.q ?? undefined };
+		answer: { status: 200, pageOf: 'ContactRow' },
+		async run({ query, page, reads, runtime }) {
+			const text = query.q ?? undefined;
+			const filter = { kind: query.kind ?? undefined, text, today: runtime.today() };
 			return paged(await reads.contacts(filter, page), page);
 		},
 	}),
@@ -49,7 +56,7 @@ export const CONTACT_ROUTES: readonly Route[] = [
 	route({
 		method: 'GET',
 		path: '/contacts/:company/:id',
-		summary: 'One contact with balance and open items',
+		summary: 'One contact with balance, open items, credits, invoices, reminders and documents',
 		access: 'company',
 		answer: { status: 200, of: 'Contact' },
 		run: (call) => shown(call, call.params.id),
@@ -60,7 +67,7 @@ export const CONTACT_ROUTES: readonly Route[] = [
 		summary: 'Changes a contact; what is left out stays',
 		access: 'company',
 		right: 'accountant',
-		body: CONTACT_FIELDS,
+		body: CHANGE,
 		row: 'finance_contacts',
 		answer: { status: 200, of: 'Contact' },
 		async judge({ body, given, ports, params }) {
@@ -68,7 +75,8 @@ export const CONTACT_ROUTES: readonly Route[] = [
 		},
 		async run(call) {
 			const { body, given, ports, params } = call;
-			return shown(call, await saveContact({ id: params.id ?? '', values: body, given }, ports));
+			const change = { values: body, given, unchangedSince: body.unchanged_since };
+			return shown(call, await saveContact({ id: params.id ?? '', ...change }, ports));
 		},
 	}),
 ];

@@ -1,8 +1,9 @@
 /** A route as data: what it takes, who may call it, what it answers, and the function that runs. */
 import type { Fields, ValuesOf } from '../../contracts/contract.js';
+import type { Role } from '../../contracts/member.js';
 import type { Finding } from '../../core/findings.js';
 import type { RouteDoc } from '../../runtime/openapi.js';
-import type { Caller, CompanyAccess, Role, Runtime } from '../../runtime/types.js';
+import type { Caller, CompanyAccess, Runtime } from '../../runtime/types.js';
 
 /** Collections whose items name their company: `:id` in the path is looked up there. */
 export type ItemCollection = 'finance_invoices' | 'finance_contacts' | 'finance_runs';

@@ -42,6 +42,7 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
 		...['reminder_levels', 'reply_to', 'sources', 'street', 'sync_cron', 'town', 'uid'],
 		...['vat_basis', 'vat_from', 'vat_method', 'vat_number', 'vat_period', 'vat_to'],
 	],
+	finance_members: [...WRITTEN, 'role'],
 	finance_runs: [
 		...WRITTEN,
 		...['ended_at', 'error_code', 'input', 'item', 'item_kind', 'key', 'next_at', 'priority'],

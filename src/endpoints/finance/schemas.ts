@@ -1,41 +1,7 @@
-/**
- * What the answers hold, for openapi.json. Written short: `day`, `amount`, … as below, `?` behind
- * for what may be null, `[]` before for a list, another schema by its name.
- */
+/** What the answers hold, for openapi.json. */
 import type { Schema } from '../../runtime/openapi.js';
-
-const KINDS: Readonly<Record<string, Schema>> = {
-	id: { type: 'string', format: 'uuid' },
-	text: { type: 'string' },
-	day: { type: 'string', format: 'date' },
-	instant: { type: 'string', format: 'date-time' },
-	amount: { type: 'string', pattern: '^-?\\d+\\.\\d{2}$' },
-	number: { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' },
-	int: { type: 'integer' },
-	bool: { type: 'boolean' },
-	object: { type: 'object' },
-	any: {},
-};
-
-function schemaOf(short: string): Schema {
-	if (short.endsWith('?')) return { anyOf: [schemaOf(short.slice(0, -1)), { type: 'null' }] };
-	if (short.startsWith('[]')) return { type: 'array', items: schemaOf(short.slice(2)) };
-	return KINDS[short] ?? { $ref: `#/components/schemas/${short}` };
-}
-
-/** Every property is there; more may follow. */
-const shape = (properties: Readonly<Record<string, string>>): Schema => ({
-	type: 'object',
-	properties: Object.fromEntries(
-		Object.entries(properties).map(([name, short]) => [name, schemaOf(short)]),
-	),
-	required: Object.keys(properties),
-});
-
-const optional = (properties: Readonly<Record<string, string>>): Schema => ({
-	...shape(properties),
-	required: [],
-});
+import { DESK_SCHEMAS } from './schemas-desk.js';
+import { ADDRESS, optional, shape } from './shapes.js';
 
 const INVOICE_ROW = {
 	...{ id: 'id', owner_company: 'text', client_id: 'id', client_name: 'text?', kind: 'text' },
@@ -50,11 +16,6 @@ const RUN_ROW = {
 	...{ id: 'id', workflow: 'text', state: 'text', company: 'text', item_kind: 'text?' },
 	...{ item: 'text?', error_code: 'text?', step: 'text?', stage: 'int', steps: 'int' },
 	...{ created_at: 'instant', started_at: 'instant?', ended_at: 'instant?', next_at: 'instant?' },
-};
-
-const ADDRESS = {
-	...{ street: 'text?', building_number: 'text?', postal_code: 'text?', town: 'text?' },
-	country: 'text',
 };
 
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
@@ -96,18 +57,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	}),
 	Started: shape({ run: 'id', invoice: 'id' }),
 	InvoiceStats: shape({ currencies: '[]object', statuses: 'object' }),
-	Contact: shape({
-		...{ id: 'id', company: 'text', kind: 'text', name: 'text', contact_person: 'text?' },
-		...{
-			address_line_2: 'text?',
-			...ADDRESS,
-			email: 'text?',
-			billing_email: 'text?',
-			cc: '[]text',
-		},
-		...{ delivery: 'text', language: 'text?', currency: 'text?', payment_terms_days: 'int?' },
-		...{ dunning_hold: 'bool', uid: 'text?', default_account: 'text?', default_vat_code: 'text?' },
-	}),
+	...DESK_SCHEMAS,
 	Company: shape({
 		...{ id: 'id', code: 'text', legal_name: 'text', display_name: 'text', ...ADDRESS },
 		...{ uid: 'text?', language: 'text', currency: 'text', invoice_prefix: 'text' },

@@ -2,6 +2,7 @@
 import { AUDIT_ROUTES } from './audit.js';
 import { CONFIGURATION_ROUTES } from './configuration.js';
 import { CONTACT_ROUTES } from './contacts.js';
+import { EXAMPLE_ROUTES } from './examples.js';
 import { INSTANCE_ROUTES } from './instance.js';
 import { CREDIT_ROUTES } from './invoice-credit.js';
 import { DOCUMENT_ROUTES } from './invoice-documents.js';
@@ -10,9 +11,12 @@ import { PAYMENT_ROUTES } from './invoice-payments.js';
 import { SEND_ROUTES } from './invoice-send.js';
 import { INVOICE_ROUTES } from './invoices.js';
 import { describeRoute } from './openapi.js';
+import { PEOPLE_ROUTES } from './people.js';
 import type { Route } from './route.js';
 import { RUN_ROUTES } from './runs.js';
+import { STATEMENT_ROUTES } from './statements.js';
 import { SYSTEM_ROUTES } from './system.js';
+import { TEMPLATE_ROUTES } from './templates.js';
 
 const DESCRIBED: readonly Route[] = [
 	...SYSTEM_ROUTES,
@@ -20,6 +24,7 @@ const DESCRIBED: readonly Route[] = [
 	...RUN_ROUTES,
 	...AUDIT_ROUTES,
 	...CONFIGURATION_ROUTES,
+	...EXAMPLE_ROUTES,
 	...INVOICE_ROUTES,
 	...SEND_ROUTES,
 	...CREDIT_ROUTES,
@@ -27,6 +32,9 @@ const DESCRIBED: readonly Route[] = [
 	...INVOICE_LIST_ROUTES,
 	...DOCUMENT_ROUTES,
 	...CONTACT_ROUTES,
+	...STATEMENT_ROUTES,
+	...PEOPLE_ROUTES,
+	...TEMPLATE_ROUTES,
 ];
 
 export const ROUTES: readonly Route[] = [...DESCRIBED, describeRoute(DESCRIBED)];

@@ -33,6 +33,7 @@ const posted = triggerFunction(
 	`	IF TG_OP = 'UPDATE' THEN
 		IF NOT (${changed(POSTED)})
 			AND (OLD.document IS NULL OR NOT (${changed(['document'])})) THEN RETURN NEW; END IF;
+	ELSIF finance.removing(OLD.company) THEN RETURN OLD;
 	END IF;
 	PERFORM finance.refuse('ENTRY_POSTED', OLD.id::text);
 	RETURN NULL;`,
@@ -41,7 +42,10 @@ const posted = triggerFunction(
 const line = triggerFunction(
 	'journal_line',
 	'own record;',
-	`	IF TG_OP <> 'INSERT' THEN PERFORM finance.refuse('ENTRY_POSTED', OLD.entry::text); END IF;
+	`	IF TG_OP = 'DELETE' AND finance.removing(
+		(SELECT e.company FROM finance_journal_entries e WHERE e.id = OLD.entry)
+	) THEN RETURN OLD; END IF;
+	IF TG_OP <> 'INSERT' THEN PERFORM finance.refuse('ENTRY_POSTED', OLD.entry::text); END IF;
 	SELECT e.company, e.created_at INTO own FROM finance_journal_entries e WHERE e.id = NEW.entry;
 	IF own.created_at <> now() THEN PERFORM finance.refuse('ENTRY_POSTED', NEW.entry::text); END IF;
 	IF NOT EXISTS (

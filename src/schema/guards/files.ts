@@ -85,7 +85,9 @@ const registered = triggerFunction(
 		WHERE id = NEW.file AND folder IS DISTINCT FROM ${FOLDER};
 		RETURN NEW;
 	END IF;
-	IF OLD.sealed THEN PERFORM finance.refuse('FILE_SEALED', OLD.file::text); END IF;
+	IF OLD.sealed AND NOT finance.removing(OLD.company) THEN
+		PERFORM finance.refuse('FILE_SEALED', OLD.file::text);
+	END IF;
 	IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
 	RETURN NEW;`,
 );

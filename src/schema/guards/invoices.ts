@@ -130,7 +130,9 @@ const sealed = triggerFunction(
 const kept = triggerFunction(
 	'invoice_kept',
 	'',
-	"	PERFORM finance.refuse('INVOICE_DELETE_REFUSED', OLD.id::text); RETURN NULL;",
+	`	IF finance.removing(OLD.company) THEN RETURN OLD; END IF;
+	PERFORM finance.refuse('INVOICE_DELETE_REFUSED', OLD.id::text);
+	RETURN NULL;`,
 );
 
 /** Locks the invoice, so that no line slips in while it is being issued. */

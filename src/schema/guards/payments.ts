@@ -57,7 +57,9 @@ const states = triggerFunction(
 const kept = triggerFunction(
 	'payment_kept',
 	'',
-	"	PERFORM finance.refuse('PAYMENT_BOOKED', OLD.id::text); RETURN NULL;",
+	`	IF finance.removing(OLD.company) THEN RETURN OLD; END IF;
+	PERFORM finance.refuse('PAYMENT_BOOKED', OLD.id::text);
+	RETURN NULL;`,
 );
 
 const outbox = triggerFunction(

@@ -4,6 +4,7 @@ import { isId } from '../../../contracts/contract.js';
 import type { Reads } from '../../../ports.js';
 import { classify } from '../classify.js';
 import { listContacts, readContact } from './contacts.js';
+import { listNotices, listPeople, readMembers, readMoves } from './desk.js';
 import { readInvoice } from './invoice.js';
 import { invoiceStats, listInvoices } from './invoices.js';
 import { changesSince, listRuns, readRun } from './runs.js';
@@ -25,6 +26,10 @@ export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 	contacts: (filter, page) => reached(listContacts(db, companies, { filter, page })),
 	contact: async (id, today) =>
 		isId(id) ? reached(readContact(db, companies, { id, today })) : null,
+	moves: (contact, until) => reached(readMoves(db, companies, { contact, until })),
+	members: () => reached(readMembers(db, companies)),
+	people: (filter, page) => reached(listPeople(db, { filter, page })),
+	notices: (filter, page) => reached(listNotices(db, companies, { filter, page })),
 	companies: () => reached(readCompanies(db, companies)),
 	vatCodes: (day) => reached(readVatCodes(db, day)),
 	exchangeRates: (day) => reached(readExchangeRates(db, day)),
