@@ -43,6 +43,19 @@ export interface ContactPort {
 	update(id: string, contact: Omit<Contact, 'id' | 'company'>): Promise<void>;
 }
 
+export type ChangedCollection = 'finance_invoices' | 'finance_contacts' | 'finance_companies';
+
+export interface ChangePort {
+	/**
+	 * When (as the API answers `updated_at`, to the microsecond) and by whom a row was written last;
+	 * locks it until the transaction ends. Null when it is absent or another company's.
+	 */
+	last(
+		collection: ChangedCollection,
+		id: string,
+	): Promise<{ readonly at: string; readonly by: string | null } | null>;
+}
+
 /** A checked draft as it is written; amounts are the core's. */
 export interface DraftRow {
 	readonly contact: string;
@@ -216,6 +229,7 @@ export interface Ports {
 	readonly company: CompanyPort;
 	readonly contacts: ContactPort;
 	readonly invoices: InvoicePort;
+	readonly changes: ChangePort;
 	readonly counters: CounterPort;
 	readonly ledger: LedgerPort;
 	readonly payments: PaymentPort;

@@ -6,6 +6,7 @@ import { filePort } from '../adapters/directus/files.js';
 import { mailPort } from '../adapters/mail/mail.js';
 import { drawnCode } from '../adapters/pdf/drawn-code.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
+import { changePort } from '../adapters/postgres/ports/changes.js';
 import { companyPort } from '../adapters/postgres/ports/company.js';
 import { contactPort } from '../adapters/postgres/ports/contacts.js';
 import { counterPort } from '../adapters/postgres/ports/counters.js';
@@ -92,6 +93,7 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 		company: own,
 		contacts: contactPort(db, company),
 		invoices: invoicePort(db, { company, actor, changed: invoiceChanged }),
+		changes: changePort(db, company),
 		counters,
 		ledger: ledgerPort(db, { company, own: own.own, counters }),
 		payments: paymentPort(db, { company, actor }),

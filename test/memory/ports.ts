@@ -213,6 +213,7 @@ export const portsOf = (w: World): Ports => ({
 		},
 	},
 	invoices: invoicePorts(w),
+	changes: { last: async () => null },
 	counters: {
 		async next(name, year) {
 			const key = `${name} ${year}`;

@@ -1,4 +1,5 @@
 /** Clients and suppliers of a company. */
+import { EXPECTED, expectUnchanged } from '../../commands/expect-unchanged.js';
 import { checkContact, saveContact } from '../../commands/save-contact.js';
 import { CONTACT_FIELDS } from '../../contracts/contact.js';
 import { FinanceError } from '../../core/errors.js';
@@ -60,15 +61,18 @@ export const CONTACT_ROUTES: readonly Route[] = [
 		summary: 'Changes a contact; what is left out stays',
 		access: 'company',
 		right: 'accountant',
-		body: CONTACT_FIELDS,
+		body: { ...CONTACT_FIELDS, ...EXPECTED },
 		row: 'finance_contacts',
 		answer: { status: 200, of: 'Contact' },
 		async judge({ body, given, ports, params }) {
 			return (await checkContact({ id: params.id ?? '', values: body, given }, ports)).findings;
 		},
 		async run(call) {
-			const { body, given, ports, params } = call;
-			return shown(call, await saveContact({ id: params.id ?? '', values: body, given }, ports));
+			const { given, ports, params } = call;
+			const { expected_updated_at, ...values } = call.body;
+			const id = params.id ?? '';
+			await expectUnchanged(expected_updated_at, { collection: 'finance_contacts', id }, ports);
+			return shown(call, await saveContact({ id, values, given }, ports));
 		},
 	}),
 ];

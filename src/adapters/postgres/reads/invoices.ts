@@ -6,6 +6,7 @@ import {
 	type Condition,
 	instant,
 	type JsonRow,
+	moment,
 	ofCompanies,
 	orderOf,
 	pageOf,
@@ -24,7 +25,7 @@ export const INVOICE_ROW = `i.id, co.code as owner_company, i.contact as client_
 	${textOf('i.net')}, ${textOf('i.vat')}, ${textOf('i.total')}, ${textOf('i.paid')},
 	${textOf('i.open')}, i.disputed, i.dunning_hold, ${instant('i.sent_at')},
 	i.reminder_count, ${textOf('i.next_reminder_on')}, i.pdf is not null as has_pdf,
-	${instant('i.created_at')}, ${instant('i.updated_at')}`;
+	${instant('i.created_at')}, ${moment('i.updated_at')}`;
 
 export const INVOICE_TABLES = `finance_invoices i
 	join finance_companies co on co.id = i.company
