@@ -118,6 +118,12 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /invoices/:id': about(aDraft, '/invoices/:id', undefined),
 	'GET /invoices/:id/qr': about(issued, '/invoices/:id/qr', undefined),
 	'PUT /invoices/:id': about(aDraft, '/invoices/:id', { message: 'Danke' }),
+	'GET /invoices/form/:company': ({ items }) => ({ path: `/invoices/form/${items.code}` }),
+	'POST /invoices/preview/:company': (on) => {
+		const { owner_company, ...body } = draftOf(on);
+		return { path: `/invoices/preview/${owner_company}`, body };
+	},
+	'GET /invoices/:id/mail': about(aDraft, '/invoices/:id/mail', undefined),
 	'POST /invoices/:id/duplicate': about(aDraft, '/invoices/:id/duplicate'),
 	'POST /invoices/:id/hold': about(issued, '/invoices/:id/hold', { reason: 'Ferien' }),
 	'POST /invoices/:id/dispute': about(issued, '/invoices/:id/dispute'),

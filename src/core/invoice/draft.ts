@@ -63,7 +63,8 @@ export const MAX_TOTAL = 99_999_999_999n;
 /** Most characters of a message: it stands in the QR code whole, or not at all. */
 export const MAX_MESSAGE = 140;
 
-const INVOICE_CURRENCIES = ['CHF', 'EUR'] as const;
+/** Those of a QR-bill. */
+export const INVOICE_CURRENCIES = ['CHF', 'EUR'] as const;
 const KINDS = ['invoice', 'credit_note'] as const;
 
 /** Is the company registered for VAT on this day? */

@@ -78,6 +78,21 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ sent_by: 'text?', line_items: '[]Line', payments: '[]PaymentRow', reminders: '[]object' },
 		...{ credit_notes: '[]object', runs: '[]RunRow', timeline: '[]TimelineEntry' },
 	}),
+	InvoiceForm: shape({
+		...{ today: 'day', company: 'object', defaults: 'object', vat_registered: 'bool' },
+		...{ currencies: '[]text', vat_codes: '[]object', accounts: '[]object' },
+		...{ account_numbers: '[]text', bank_accounts: '[]object', limits: 'object' },
+		books_locked_until: 'day?',
+	}),
+	InvoiceMail: shape({
+		...{ to: 'text?', cc: '[]text', from: 'object', reply_to: 'text?', language: 'text' },
+		...{ subject: 'text', text: 'text', html: 'text', attachment: 'text', what: 'MailEffect' },
+		findings: '[]object',
+	}),
+	MailEffect: shape({
+		...{ issues: 'bool', resends: 'bool', number: 'text?', issued_on: 'day?', due_on: 'day?' },
+		first_reminder_on: 'day?',
+	}),
 	VatGroup: shape({ code: 'text', rate: 'number', net: 'amount', vat: 'amount' }),
 	Line: shape({
 		...{ position: 'int?', kind: 'text', description: 'text?', quantity: 'number?', unit: 'text?' },

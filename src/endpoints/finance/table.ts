@@ -5,6 +5,7 @@ import { CONTACT_ROUTES } from './contacts.js';
 import { INSTANCE_ROUTES } from './instance.js';
 import { CREDIT_ROUTES } from './invoice-credit.js';
 import { DOCUMENT_ROUTES } from './invoice-documents.js';
+import { EDITOR_ROUTES } from './invoice-editor.js';
 import { INVOICE_LIST_ROUTES } from './invoice-lists.js';
 import { PAYMENT_ROUTES } from './invoice-payments.js';
 import { SEND_ROUTES } from './invoice-send.js';
@@ -21,6 +22,7 @@ const DESCRIBED: readonly Route[] = [
 	...AUDIT_ROUTES,
 	...CONFIGURATION_ROUTES,
 	...INVOICE_ROUTES,
+	...EDITOR_ROUTES,
 	...SEND_ROUTES,
 	...CREDIT_ROUTES,
 	...PAYMENT_ROUTES,
