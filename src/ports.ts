@@ -174,6 +174,8 @@ export interface PdfPort {
 		invoice: IssuedInvoice,
 		look: { color: string; logo: Uint8Array | null; mark: 'draft' | 'demo' | null },
 	): Promise<Uint8Array>;
+	/** Several documents as one, page after page. */
+	merge(documents: readonly Uint8Array[]): Promise<Uint8Array>;
 	/** What a scanner reads from the payment part of a finished document; null where it finds none. */
 	scanned(bytes: Uint8Array): Promise<string | null>;
 	sha256(bytes: Uint8Array): string;
@@ -255,21 +257,30 @@ export interface PageOf {
 	readonly sort: string | null;
 }
 
+/** Which invoices; what is left out sets no limit. */
+export interface InvoiceFilter {
+	readonly status?: readonly string[] | undefined;
+	readonly contact?: string | undefined;
+	/** Credit notes on this invoice. */
+	readonly original?: string | undefined;
+	/** Days of issue. */
+	readonly from?: Day | undefined;
+	readonly to?: Day | undefined;
+	/** Beginning of the number, its sequence, or words of the client's name. */
+	readonly text?: string | undefined;
+	readonly overdueOn?: Day | undefined;
+	readonly kind?: string | undefined;
+	readonly currency?: string | undefined;
+	/** Totals, decimal text. */
+	readonly min?: string | undefined;
+	readonly max?: string | undefined;
+}
+
 /** The read side: rows of the companies it was made for, and no others. Sums are made in SQL. */
 export interface Reads {
-	invoices(
-		filter: {
-			status?: readonly string[] | undefined;
-			contact?: string | undefined;
-			/** Credit notes on this invoice. */
-			original?: string | undefined;
-			from?: Day | undefined;
-			to?: Day | undefined;
-			text?: string | undefined;
-			overdueOn?: Day | undefined;
-		},
-		page: PageOf,
-	): Promise<Page>;
+	invoices(filter: InvoiceFilter, page: PageOf): Promise<Page>;
+	/** `counts` by tab and what is open per currency. */
+	invoiceCounts(filter: InvoiceFilter, today: Day): Promise<Readonly<Record<string, unknown>>>;
 	/** The invoice with lines, payments, reminders and runs; null when absent or foreign. */
 	invoice(id: string): Promise<Readonly<Record<string, unknown>> | null>;
 	invoiceStats(o: {

@@ -6,7 +6,8 @@ import type { Reads } from '../ports.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-function stageOf(stage: StageRecord, language: Language): Row {
+/** A step's record in the API's words. */
+export function stageOf(stage: StageRecord, language: Language): Row {
 	const { step, queue, state, attempts, waits, startedAt, endedAt, output, error } = stage;
 	const details = { ...error?.details } as Record<string, string>;
 	return {

@@ -5,6 +5,7 @@ import type { DirectusContext } from '../adapters/directus/context.js';
 import { filePort } from '../adapters/directus/files.js';
 import { mailPort } from '../adapters/mail/mail.js';
 import { drawnCode } from '../adapters/pdf/drawn-code.js';
+import { mergeDocuments } from '../adapters/pdf/merge.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
 import { changePort } from '../adapters/postgres/ports/changes.js';
 import { companyPort } from '../adapters/postgres/ports/company.js';
@@ -25,6 +26,7 @@ import { addressing } from './mail-addressing.js';
 
 const pdf: PdfPort = {
 	invoice: renderInvoice,
+	merge: mergeDocuments,
 	async scanned(bytes) {
 		const picture = drawnCode(bytes);
 		return picture && readQrCode(picture);

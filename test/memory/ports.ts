@@ -237,6 +237,7 @@ export const portsOf = (w: World): Ports => ({
 			const payload = isPayable(invoice) ? encode(billOf(invoice)) : null;
 			return Buffer.from(`pdf of ${invoice.number}\n${payload?.ok ? payload.value : ''}`);
 		},
+		merge: async (documents) => Buffer.concat(documents),
 		async scanned(bytes) {
 			const text = Buffer.from(bytes).toString();
 			return w.scanned ?? (text.slice(text.indexOf('\n') + 1) || null);

@@ -51,12 +51,15 @@ describe('an invoice in detail', () => {
 	const reads = (row: object | null) => ({ invoice: async () => row }) as unknown as Reads;
 
 	test('is nothing when it is absent or foreign', async () => {
-		expect(await invoiceDetail(reads(null), 'x', 'de')).toBeNull();
+		expect(await invoiceDetail(reads(null), 'x', { language: 'de', writer: true })).toBeNull();
 	});
 
 	test('says in the caller’s language what stands in its way', async () => {
 		const findings = [{ field: 'client.town', code: 'REQUIRED', severity: 'error' }];
-		const detail = await invoiceDetail(reads({ ...BARE, findings }), 'x', 'it');
+		const detail = await invoiceDetail(reads({ ...BARE, findings }), 'x', {
+			language: 'it',
+			writer: true,
+		});
 		expect(detail?.findings).toEqual([
 			{ ...findings[0], message: 'Questa indicazione manca. Completarla.' },
 		]);

@@ -13,23 +13,23 @@ async function shown({ reads, ports }: CompanyCall, id: string | undefined): Pro
 	return data(contact);
 }
 
-export const CONTACT_ROUTES: readonly Route[] = [
+const list = (path: string, summary: string, access: 'company' | 'signed-in'): Route =>
 	route({
-		method: 'GET',
-		path: '/contacts/:company',
-		summary: 'Clients and suppliers',
-		access: 'company',
+		...{ method: 'GET', path, summary, access, answer: { status: 200, pageOf: 'Contact' } },
 		query: {
 			kind: { kind: 'choice', of: ['client', 'supplier'], optional: true },
 			q: { kind: 'text', max: 100, optional: true },
 		},
 		paged: SORTS,
-		answer: { status: 200, pageOf: 'Contact' },
 		async run({ query, page, reads }) {
 			const filter = { kind: query.kind ?? undefined, text: query.q ?? undefined };
 			return paged(await reads.contacts(filter, page), page);
 		},
-	}),
+	});
+
+export const CONTACT_ROUTES: readonly Route[] = [
+	list('/contacts', 'Clients and suppliers of all the caller’s companies', 'signed-in'),
+	list('/contacts/:company', 'Clients and suppliers', 'company'),
 	route({
 		method: 'POST',
 		path: '/contacts/:company',

@@ -16,7 +16,7 @@ import { draftInputOf } from '../../core/invoice/stored-input.js';
 import { inputFailure } from '../../runtime/http-error.js';
 import { checkedDraft, draftFindings } from './drafts.js';
 import { OWNER } from './invoices.js';
-import { type Answer, type CompanyCall, data, type Route, route, unitOf } from './route.js';
+import { type CompanyCall, data, type Route, route, unitOf } from './route.js';
 
 const MAIL = { kind: 'text', max: 2000, multiline: true, optional: true } as const;
 const COPIES = { kind: 'emails', max: 5, optional: true } as const;
@@ -38,17 +38,32 @@ const CREATE_AND_SEND = {
 	generate_pdf: YES_NO,
 } as const satisfies Fields;
 
+interface Sending {
+	readonly wish: SendWish;
+	/** Above 0: after what a person waits for. */
+	readonly priority?: number;
+}
+
+interface Started {
+	readonly run: string;
+	readonly invoice: string;
+}
+
 /** Starts the run that issues, renders and mails; the one that is at it already is told again. */
 export async function startSending(
 	call: CompanyCall,
 	invoice: string,
-	wish: SendWish,
-): Promise<Answer> {
+	sending: Sending,
+): Promise<Started> {
 	const running = await openRun(call.reads, invoice);
-	return running ? data({ run: running, invoice }) : firstSending(call, invoice, wish);
+	return running ? { run: running, invoice } : firstSending(call, invoice, sending);
 }
 
-async function firstSending(call: CompanyCall, invoice: string, wish: SendWish): Promise<Answer> {
+async function firstSending(
+	call: CompanyCall,
+	invoice: string,
+	{ wish, priority = 0 }: Sending,
+): Promise<Started> {
 	const { runtime, company, caller } = call;
 	const run = await runtime.start(
 		{
@@ -57,11 +72,26 @@ async function firstSending(call: CompanyCall, invoice: string, wish: SendWish):
 			item: { kind: 'finance_invoices', id: invoice },
 			key: `send:${runtime.newId()}`,
 			input: { invoice, ...wish },
+			priority,
 			createdBy: caller.user,
 		},
 		unitOf(call),
 	);
-	return data({ run: run.id, invoice });
+	return { run: run.id, invoice };
+}
+
+/** Everything is checked before anything is written. */
+export async function sendOne(call: CompanyCall, id: string, sending: Sending): Promise<Started> {
+	const stored = await lockToSend(id, call.ports);
+	const again = stored.number !== null;
+	const of = { contact: stored.contact, wish: sending.wish, field: 'email', again };
+	const address = await addressFindings(of, call.ports);
+	const issue = again ? [] : await issueFindings(stored.currency, call.ports);
+	if (stored.status === 'draft') {
+		await checkedDraft(call, draftInputOf(stored), [...address, ...issue]);
+		await markToSend(stored, call.ports);
+	} else if (address.length > 0) throw inputFailure(address);
+	return startSending(call, stored.id, sending);
 }
 
 type Wished = Readonly<{
@@ -118,7 +148,7 @@ export const SEND_ROUTES: readonly Route[] = [
 			const draft = await checkedDraft(call, input, await sendingFindings(call, call.body));
 			const row = draftRowOf(draft, { contact: input.client_id, originalInvoice: null });
 			const invoice = await call.ports.invoices.insertDraft(row, 'to_send');
-			return firstSending(call, invoice, wishOf(call.body));
+			return data(await firstSending(call, invoice, { wish: wishOf(call.body) }));
 		},
 	}),
 	route({
@@ -131,18 +161,9 @@ export const SEND_ROUTES: readonly Route[] = [
 		row: 'finance_invoices',
 		answer: { status: 202, of: 'Started' },
 		async run(call) {
-			const stored = await lockToSend(call.params.id ?? '', call.ports);
 			const { email, cc, message } = call.body;
 			const wish: SendWish = { mail: true, to: email, cc, message };
-			const again = stored.number !== null;
-			const of = { contact: stored.contact, wish, field: 'email', again };
-			const address = await addressFindings(of, call.ports);
-			const issue = again ? [] : await issueFindings(stored.currency, call.ports);
-			if (stored.status === 'draft') {
-				await checkedDraft(call, draftInputOf(stored), [...address, ...issue]);
-				await markToSend(stored, call.ports);
-			} else if (address.length > 0) throw inputFailure(address);
-			return startSending(call, stored.id, wish);
+			return data(await sendOne(call, call.params.id ?? '', { wish }));
 		},
 	}),
 ];

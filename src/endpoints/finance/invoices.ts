@@ -7,7 +7,7 @@ import type { Fields } from '../../contracts/contract.js';
 import { createInvoice, DRAFT_FIELDS } from '../../contracts/invoice.js';
 import { FinanceError } from '../../core/errors.js';
 import type { DraftInput } from '../../core/invoice/draft.js';
-import { invoiceDetail } from '../../queries/invoice-detail.js';
+import { invoiceDetail, type Looking } from '../../queries/invoice-detail.js';
 import { invoiceQr } from '../../queries/invoice-qr.js';
 import { checkedDraft, draftFindings } from './drafts.js';
 import { type Answer, type CompanyCall, data, type Route, route, unitOf } from './route.js';
@@ -31,9 +31,15 @@ const FLAG = {
 	on: { kind: 'boolean', optional: true },
 } as const satisfies Fields;
 
+/** The caller's language, and whether they may write in the company. */
+export const looking = ({ caller, company }: CompanyCall): Looking => ({
+	language: caller.language,
+	writer: company.role !== 'viewer',
+});
+
 /** The invoice as it stands now, in the request's transaction. */
 export async function shown(call: CompanyCall, id: string | undefined): Promise<Answer> {
-	const invoice = await invoiceDetail(call.reads, String(id), call.caller.language);
+	const invoice = await invoiceDetail(call.reads, String(id), looking(call));
 	if (!invoice) throw new FinanceError('NOT_FOUND', { collection: 'finance_invoices' });
 	return data(invoice);
 }

@@ -76,7 +76,9 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 		},
 		...{ reference: 'text?', findings: '[]object', pdf_sha256: 'text?', sent_to: 'text?' },
 		...{ sent_by: 'text?', line_items: '[]Line', payments: '[]PaymentRow', reminders: '[]object' },
-		...{ credit_notes: '[]object', runs: '[]RunRow', timeline: '[]TimelineEntry' },
+		...{ credit_notes: '[]object', runs: '[]RunWithStages', timeline: '[]TimelineEntry' },
+		...{ entries: '[]JournalEntry', client: 'InvoiceClient?', original: 'object?' },
+		...{ created_by: 'text?', updated_by: 'text?', may: 'InvoiceMay' },
 	}),
 	InvoiceForm: shape({
 		...{ today: 'day', company: 'object', defaults: 'object', vat_registered: 'bool' },
@@ -101,8 +103,26 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	}),
 	PaymentRow: shape({
 		...{ id: 'id', status: 'text', kind: 'text', amount: 'amount', currency: 'text' },
-		...{ paid_on: 'day', method: 'text', note: 'text?', reversed: 'bool' },
+		...{ paid_on: 'day', method: 'text', note: 'text?', reversed: 'bool', recorded_by: 'text?' },
 	}),
+	InvoiceMay: shape({
+		...{ edit: 'bool', send: 'bool', resend: 'bool', pay: 'bool', credit: 'bool', cancel: 'bool' },
+		...{ duplicate: 'bool', hold: 'bool', dispute: 'bool', download: 'bool' },
+	}),
+	InvoiceClient: shape({
+		...{ id: 'id', name: 'text', contact_person: 'text?', address_line_2: 'text?', ...ADDRESS },
+		...{ email: 'text?', billing_email: 'text?', cc: '[]text', delivery: 'text' },
+		...{ language: 'text?', dunning_hold: 'bool' },
+	}),
+	JournalEntry: shape({
+		...{ id: 'id', number: 'int', booked_on: 'day', kind: 'text', text: 'text' },
+		...{ source_kind: 'text?', postings: '[]Posting' },
+	}),
+	Posting: shape({
+		...{ account: 'text', account_name: 'text?', debit: 'amount', credit: 'amount' },
+		vat_code: 'text?',
+	}),
+	RunWithStages: shape({ ...RUN_ROW, stages: '[]object' }),
 	TimelineEntry: shape({ at: 'text', event: 'text', details: 'object' }),
 	QrBill: shape({ payload: 'text', fields: 'object' }),
 	Payment: shape({
@@ -110,6 +130,17 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 		invoice: 'Invoice',
 	}),
 	Started: shape({ run: 'id', invoice: 'id' }),
+	InvoiceCounts: shape({ counts: 'InvoiceTabs', currencies: '[]OpenSum' }),
+	InvoiceTabs: shape({
+		...{ all: 'int', drafts: 'int', to_send: 'int', open: 'int', overdue: 'int', paid: 'int' },
+		...{ credited: 'int', written_off: 'int', discarded: 'int' },
+	}),
+	OpenSum: shape({ currency: 'text', open: 'amount', overdue: 'amount' }),
+	BulkSent: {
+		...optional({ invoice: 'id', run: 'id', code: 'text', message: 'text', findings: '[]object' }),
+		required: ['invoice'],
+		description: 'A run, or the code of what stands in the way.',
+	},
 	InvoiceStats: shape({ currencies: '[]object', statuses: 'object' }),
 	Contact: shape({
 		...{ id: 'id', company: 'text', kind: 'text', name: 'text', contact_person: 'text?' },

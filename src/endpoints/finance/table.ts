@@ -3,6 +3,7 @@ import { AUDIT_ROUTES } from './audit.js';
 import { CONFIGURATION_ROUTES } from './configuration.js';
 import { CONTACT_ROUTES } from './contacts.js';
 import { INSTANCE_ROUTES } from './instance.js';
+import { BULK_ROUTES } from './invoice-bulk.js';
 import { CREDIT_ROUTES } from './invoice-credit.js';
 import { DOCUMENT_ROUTES } from './invoice-documents.js';
 import { EDITOR_ROUTES } from './invoice-editor.js';
@@ -24,6 +25,7 @@ const DESCRIBED: readonly Route[] = [
 	...INVOICE_ROUTES,
 	...EDITOR_ROUTES,
 	...SEND_ROUTES,
+	...BULK_ROUTES,
 	...CREDIT_ROUTES,
 	...PAYMENT_ROUTES,
 	...INVOICE_LIST_ROUTES,

@@ -58,7 +58,8 @@ export const listContacts = (
 		{
 			columns: ROW,
 			from: TABLES,
-			countFrom: 'finance_contacts c',
+			table: 'finance_contacts c',
+			id: 'c.id',
 			where: where([
 				ofCompanies('c.company', companies),
 				...kindCondition(filter.kind),

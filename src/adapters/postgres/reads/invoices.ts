@@ -43,24 +43,37 @@ const SORTS = {
 
 export const INVOICE_SORTS = Object.keys(SORTS);
 
-/** Beginning of the number, its sequence, or words of the client's name. */
+/**
+ * Beginning of the number, its sequence, or words of the client's name. Each is looked up in an
+ * index of its own; joined by "or" they would be asked of every row.
+ */
 function textCondition(text: string | undefined, companies: readonly string[]): Condition[] {
 	if (text === undefined || text.trim() === '') return [];
 	const words = wordsOf(text);
 	const own = ofCompanies('company', companies);
-	const byName = words && {
-		sql: ` or i.contact in (select id from finance_contacts
-			where ${own.sql} and to_tsvector('simple', name) @@ to_tsquery('simple', ?))`,
-		values: [...own.values, words],
-	};
-	const digits = /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : -1;
+	const digits = /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null;
+	const found = (sql: string): string =>
+		`select id from finance_invoices where ${own.sql} and ${sql}`;
+	const alternatives = [
+		...when(prefixOf(text), found('lower(number) like ?')),
+		...when(digits, found('sequence = ?')),
+		...when(
+			words,
+			`select f.id from finance_contacts k join finance_invoices f on f.contact = k.id
+			where k.${own.sql} and to_tsvector('simple', k.name) @@ to_tsquery('simple', ?)`,
+		),
+	];
 	return [
 		{
-			sql: `(lower(i.number) like ? or i.sequence = ?${byName ? byName.sql : ''})`,
-			values: [prefixOf(text), digits, ...(byName ? byName.values : [])],
+			sql: `i.id in (${alternatives.map((c) => c.sql).join(' union all ')})`,
+			values: alternatives.flatMap((c) => [...own.values, ...c.values]),
 		},
 	];
 }
+
+/** What clients owe; as the index of open items asks it. */
+const OWED = `i.open > 0 and i.number is not null and i.kind <> 'credit_note'
+	and i.status not in ('credited', 'written_off')`;
 
 type Filter = Parameters<Reads['invoices']>[0];
 
@@ -71,11 +84,11 @@ const conditions = (filter: Filter, companies: readonly string[]): Condition[] =
 	...when(filter.original, 'i.original_invoice = ?'),
 	...when(filter.from, 'i.issued_on >= ?::date'),
 	...when(filter.to, 'i.issued_on <= ?::date'),
-	...when(
-		filter.overdueOn,
-		`i.open > 0 and i.number is not null and i.kind <> 'credit_note'
-			and i.status not in ('credited', 'written_off') and i.due_on < ?::date`,
-	),
+	...when(filter.kind, 'i.kind = ?'),
+	...when(filter.currency, 'i.currency = ?'),
+	...when(filter.min, 'i.total >= ?::numeric'),
+	...when(filter.max, 'i.total <= ?::numeric'),
+	...when(filter.overdueOn, `${OWED} and i.due_on < ?::date`),
 	...textCondition(filter.text, companies),
 ];
 
@@ -89,12 +102,51 @@ export const listInvoices = (
 		{
 			columns: INVOICE_ROW,
 			from: INVOICE_TABLES,
-			countFrom: 'finance_invoices i',
+			table: 'finance_invoices i',
+			id: 'i.id',
 			where: where(conditions(filter, companies)),
 			order: orderOf(page, { columns: SORTS, usual: 'i.issued_on desc', id: 'i.id' }),
 		},
 		page,
 	);
+
+/**
+ * How many invoices each tab holds, under the list's other filters. `open` and `overdue` are about
+ * what is owed, so one invoice stands in several tabs; sums are per currency and in no other one.
+ */
+export async function countInvoices(
+	db: Knex,
+	companies: readonly string[],
+	o: { filter: Filter; today: Day },
+): Promise<JsonRow> {
+	const { sql, values } = where(conditions(o.filter, companies));
+	const [tabs] = await rowsOf<{ currencies: unknown }>(
+		db,
+		`with tab as (
+			select status, count(*) as n from finance_invoices i where ${sql} group by status
+		), owed as (
+			select currency, count(*) as n, sum(open) as open,
+				count(*) filter (where due_on < ?::date) as late,
+				coalesce(sum(open) filter (where due_on < ?::date), 0) as overdue
+			from finance_invoices i where ${sql} and ${OWED} group by currency order by currency
+		)
+		select coalesce(sum(n), 0)::int as all,
+			coalesce(sum(n) filter (where status = 'draft'), 0)::int as drafts,
+			coalesce(sum(n) filter (where status = 'to_send'), 0)::int as to_send,
+			(select coalesce(sum(n), 0)::int from owed) as open,
+			(select coalesce(sum(late), 0)::int from owed) as overdue,
+			coalesce(sum(n) filter (where status = 'paid'), 0)::int as paid,
+			coalesce(sum(n) filter (where status = 'credited'), 0)::int as credited,
+			coalesce(sum(n) filter (where status = 'written_off'), 0)::int as written_off,
+			coalesce(sum(n) filter (where status = 'discarded'), 0)::int as discarded,
+			(select coalesce(json_agg(json_build_object('currency', currency, 'open', open::text,
+				'overdue', overdue::text)), '[]') from owed) as currencies
+		from tab`,
+		[...values, o.today, o.today, ...values],
+	);
+	const { currencies, ...counts } = tabs ?? { currencies: [] };
+	return { counts, currencies };
+}
 
 /** Credit notes count against what was invoiced; drafts are counted and add to no sum. */
 const BY_CURRENCY = `

@@ -5,7 +5,7 @@ import type { Reads } from '../../../ports.js';
 import { classify } from '../classify.js';
 import { listContacts, readContact } from './contacts.js';
 import { readInvoice } from './invoice.js';
-import { invoiceStats, listInvoices } from './invoices.js';
+import { countInvoices, invoiceStats, listInvoices } from './invoices.js';
 import { changesSince, listRuns, readRun } from './runs.js';
 import { readCompanies, readExchangeRates, readVatCodes } from './settings.js';
 
@@ -20,6 +20,7 @@ async function reached<T>(ask: Promise<T>): Promise<T> {
 
 export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 	invoices: (filter, page) => reached(listInvoices(db, companies, { filter, page })),
+	invoiceCounts: (filter, today) => reached(countInvoices(db, companies, { filter, today })),
 	invoice: async (id) => (isId(id) ? reached(readInvoice(db, companies, id)) : null),
 	invoiceStats: (o) => reached(invoiceStats(db, companies, o)),
 	contacts: (filter, page) => reached(listContacts(db, companies, { filter, page })),

@@ -48,7 +48,8 @@ export const listRuns = (
 		{
 			columns: RUN_ROW,
 			from: RUN_TABLES,
-			countFrom: 'finance_runs r',
+			table: 'finance_runs r',
+			id: 'r.id',
 			where: where([
 				ofCompanies('r.company', companies),
 				...stateCondition(filter.state),
