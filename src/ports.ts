@@ -5,6 +5,7 @@
 import type { Day } from './core/days.js';
 import type { Finding } from './core/findings.js';
 import type { CreditContext } from './core/invoice/credit.js';
+import type { InvoiceFilter } from './core/invoice/filter.js';
 import type {
 	InvoiceContent,
 	InvoiceLine,
@@ -255,25 +256,6 @@ export interface PageOf {
 	readonly limit: number;
 	/** A column, `-` in front for descending; null for the usual order. */
 	readonly sort: string | null;
-}
-
-/** Which invoices; what is left out sets no limit. */
-export interface InvoiceFilter {
-	readonly status?: readonly string[] | undefined;
-	readonly contact?: string | undefined;
-	/** Credit notes on this invoice. */
-	readonly original?: string | undefined;
-	/** Days of issue. */
-	readonly from?: Day | undefined;
-	readonly to?: Day | undefined;
-	/** Beginning of the number, its sequence, or words of the client's name. */
-	readonly text?: string | undefined;
-	readonly overdueOn?: Day | undefined;
-	readonly kind?: string | undefined;
-	readonly currency?: string | undefined;
-	/** Totals, decimal text. */
-	readonly min?: string | undefined;
-	readonly max?: string | undefined;
 }
 
 /** The read side: rows of the companies it was made for, and no others. Sums are made in SQL. */

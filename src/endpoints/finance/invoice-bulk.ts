@@ -6,8 +6,8 @@ import { error } from '../../core/findings.js';
 import type { Language } from '../../core/parties/model.js';
 import { sealedPdfs } from '../../queries/invoices-pdf.js';
 import { inputFailure, spoken } from '../../runtime/http-error.js';
-import { sendOne } from './invoice-send.js';
 import { type CompanyCall, data, type Route, route } from './route.js';
+import { sendOne } from './sending.js';
 
 const IDS = { invoices: { kind: 'list', max: 200 } } as const;
 

@@ -11,9 +11,9 @@ import { error, type Finding, within } from '../../core/findings.js';
 import type { CreditSelection } from '../../core/invoice/credit.js';
 import type { CheckedDraft } from '../../core/invoice/draft.js';
 import { checkedDraft } from './drafts.js';
-import { startSending } from './invoice-send.js';
 import { shown } from './invoices.js';
 import { type CompanyCall, data, type Route, route } from './route.js';
+import { startSending } from './sending.js';
 
 /** Printed on the credit note; as long as a message may be. */
 const REASON = { kind: 'text', max: 140, optional: true } as const;

@@ -85,7 +85,6 @@ export const invoices = collection('finance_invoices', {
 		index('amount', ['company', 'total', 'id', 'status']),
 		index('in_open_order', ['company', 'open', 'id', 'status']),
 		index('created', ['company', 'created_at', 'id', 'status']),
-		index('sequence', ['company', 'sequence'], { where: 'sequence IS NOT NULL' }),
 		index('number', ['company', 'number'], { unique: true, where: 'number IS NOT NULL' }),
 		index('reference', ['company', 'reference'], { unique: true, where: 'reference IS NOT NULL' }),
 		index('source', ['company', 'source', 'source_id'], {

@@ -43,32 +43,23 @@ const SORTS = {
 
 export const INVOICE_SORTS = Object.keys(SORTS);
 
-/**
- * Beginning of the number, its sequence, or words of the client's name. Each is looked up in an
- * index of its own; joined by "or" they would be asked of every row.
- */
+/** Beginning of the number, its sequence, or words of the client's name. */
 function textCondition(text: string | undefined, companies: readonly string[]): Condition[] {
 	if (text === undefined || text.trim() === '') return [];
 	const words = wordsOf(text);
 	const own = ofCompanies('company', companies);
-	const digits = /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null;
-	const found = (sql: string): string =>
-		`select id from finance_invoices where ${own.sql} and ${sql}`;
-	const alternatives = [
-		...when(prefixOf(text), found('lower(number) like ?')),
-		...when(digits, found('sequence = ?')),
-		...when(
-			words,
-			`select f.id from finance_contacts k join finance_invoices f on f.contact = k.id
-			where k.${own.sql} and to_tsvector('simple', k.name) @@ to_tsquery('simple', ?)`,
-		),
+	const any: Condition[] = [
+		{ sql: 'lower(i.number) like ?', values: [prefixOf(text)] },
+		...when(/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null, 'i.sequence = ?'),
 	];
-	return [
-		{
-			sql: `i.id in (${alternatives.map((c) => c.sql).join(' union all ')})`,
-			values: alternatives.flatMap((c) => [...own.values, ...c.values]),
-		},
-	];
+	if (words !== null) {
+		any.push({
+			sql: `i.contact in (select id from finance_contacts
+				where ${own.sql} and to_tsvector('simple', name) @@ to_tsquery('simple', ?))`,
+			values: [...own.values, words],
+		});
+	}
+	return [{ sql: `(${any.map((c) => c.sql).join(' or ')})`, values: any.flatMap((c) => c.values) }];
 }
 
 /** What clients owe; as the index of open items asks it. */
