@@ -130,6 +130,7 @@ test('tabs are counted, the page has client, entries and what may be done', asyn
 	const { data } = (await ask('GET', `/invoices/counts/${items.code}`)).body;
 	const all = (await ask('GET', '/invoices/list')).body.meta.total;
 	expect(data.counts.all).toBe(all);
+	expect(data.currencies).toMatchObject([{ currency: 'CHF', overdue: '0.00' }]);
 	expect((await ask('GET', '/invoices/counts')).body.data).toEqual(data);
 	const shown = (await ask('GET', `/invoices/${invoice}`)).body.data;
 	expect(shown).toMatchObject({

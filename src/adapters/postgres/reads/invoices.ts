@@ -118,7 +118,7 @@ export async function countInvoices(
 		), owed as (
 			select currency, count(*) as n, sum(open) as open,
 				count(*) filter (where due_on < ?::date) as late,
-				coalesce(sum(open) filter (where due_on < ?::date), 0) as overdue
+				coalesce(sum(open) filter (where due_on < ?::date), 0.00) as overdue
 			from finance_invoices i where ${sql} and ${OWED} group by currency order by currency
 		)
 		select coalesce(sum(n), 0)::int as all,
