@@ -44,7 +44,7 @@ const BROWSER = '^src/(core|contracts|app|modules|panels|operations/[^/]+/app)';
 const SERVER =
 	'^src/(adapters|engine|schema|runtime|endpoints|hooks|operations/[^/]+/api|commands|steps|queries|workflows)';
 
-const layer = (name) => (name === 'ports' ? '^src/ports(-desk)?[.]ts$' : `^src/${name}/`);
+const layer = (name) => (name === 'ports' ? '^src/ports(-desk|-reads)?[.]ts$' : `^src/${name}/`);
 const package_ = (name) => `^node_modules/${name}/`;
 
 /** @param {string} name @param {string} comment @param {object} rule */

@@ -3,26 +3,7 @@ import type { Day } from './core/days.js';
 import type { Finding } from './core/findings.js';
 import type { IssuedParties } from './core/invoice/model.js';
 import type { Language } from './core/parties/model.js';
-import type { AccountMove, Statement } from './core/statement/statement.js';
-import type { Page, PageOf } from './ports.js';
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** A page of notices, and how many of all are unread. */
-export interface NoticePage extends Page {
-	readonly unread: number;
-}
-
-export interface DeskReads {
-	/** Every invoice, credit note and payment of a contact up to a day, in no order. */
-	moves(contact: string, until: Day): Promise<readonly AccountMove[]>;
-	/** Who sees a company, by name: user, name, email, role. */
-	members(): Promise<readonly Row[]>;
-	/** People of Directus who may sign in, members of something or not. */
-	people(filter: { text?: string | undefined }, page: PageOf): Promise<Page>;
-	/** What a person was told of the companies that are read, newest first. */
-	notices(filter: { user: string; unread: boolean }, page: PageOf): Promise<NoticePage>;
-}
+import type { Statement } from './core/statement/statement.js';
 
 export interface Membership {
 	readonly user: string;

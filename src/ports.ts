@@ -15,7 +15,7 @@ import type { InvoiceState } from './core/invoice/states.js';
 import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
 import type { VatCode } from './core/vat/model.js';
-import type { DeskReads, LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
+import type { LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
 
 export interface Clock {
 	/** ISO 8601 instant, UTC. */
@@ -42,8 +42,19 @@ export interface ContactPort {
 	get(id: string): Promise<Contact | null>;
 	insert(contact: Omit<Contact, 'id' | 'company'>): Promise<string>;
 	update(id: string, contact: Omit<Contact, 'id' | 'company'>): Promise<void>;
-	/** When it was changed last, locked until the transaction ends; null when there is none. */
-	lockChangedAt(id: string): Promise<string | null>;
+}
+
+export type ChangedCollection = 'finance_invoices' | 'finance_contacts' | 'finance_companies';
+
+export interface ChangePort {
+	/**
+	 * When (as the API answers `updated_at`, to the microsecond) and by whom a row was written last;
+	 * locks it until the transaction ends. Null when it is absent or another company's.
+	 */
+	last(
+		collection: ChangedCollection,
+		id: string,
+	): Promise<{ readonly at: string; readonly by: string | null } | null>;
 }
 
 /** A checked draft as it is written; amounts are the core's. */
@@ -166,6 +177,8 @@ export interface PdfPort {
 		invoice: IssuedInvoice,
 		look: { color: string; logo: Uint8Array | null; mark: 'draft' | 'demo' | null },
 	): Promise<Uint8Array>;
+	/** Several documents as one, page after page. */
+	merge(documents: readonly Uint8Array[]): Promise<Uint8Array>;
 	/** What a scanner reads from the payment part of a finished document; null where it finds none. */
 	scanned(bytes: Uint8Array): Promise<string | null>;
 	sha256(bytes: Uint8Array): string;
@@ -221,6 +234,7 @@ export interface Ports {
 	readonly company: CompanyPort;
 	readonly contacts: ContactPort;
 	readonly invoices: InvoicePort;
+	readonly changes: ChangePort;
 	readonly counters: CounterPort;
 	readonly ledger: LedgerPort;
 	readonly payments: PaymentPort;
@@ -232,69 +246,4 @@ export interface Ports {
 	readonly members: MemberPort;
 	readonly notifications: NotificationPort;
 	readonly events: EventPort;
-}
-
-/** A page of rows: plain JSON with snake_case keys as the API answers them; amounts as text. */
-export interface Page {
-	readonly rows: readonly Readonly<Record<string, unknown>>[];
-	readonly total: number;
-}
-
-export interface PageOf {
-	/** From 1. */
-	readonly page: number;
-	/** 1–200. */
-	readonly limit: number;
-	/** A column, `-` in front for descending; null for the usual order. */
-	readonly sort: string | null;
-}
-
-/** The read side: rows of the companies it was made for, and no others. Sums are made in SQL. */
-export interface Reads extends DeskReads {
-	invoices(
-		filter: {
-			status?: readonly string[] | undefined;
-			contact?: string | undefined;
-			/** Credit notes on this invoice. */
-			original?: string | undefined;
-			from?: Day | undefined;
-			to?: Day | undefined;
-			text?: string | undefined;
-			overdueOn?: Day | undefined;
-		},
-		page: PageOf,
-	): Promise<Page>;
-	/** The invoice with lines, payments, reminders and runs; null when absent or foreign. */
-	invoice(id: string): Promise<Readonly<Record<string, unknown>> | null>;
-	invoiceStats(o: {
-		from: Day | null;
-		to: Day | null;
-		today: Day;
-	}): Promise<Readonly<Record<string, unknown>>>;
-	contacts(
-		filter: { kind?: string | undefined; text?: string | undefined; today: Day },
-		page: PageOf,
-	): Promise<Page>;
-	contact(id: string, today: Day): Promise<Readonly<Record<string, unknown>> | null>;
-	companies(): Promise<readonly Readonly<Record<string, unknown>>[]>;
-	vatCodes(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
-	exchangeRates(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
-	runs(
-		filter: {
-			/** `open`: waiting or running. */
-			state?: string | undefined;
-			workflow?: string | undefined;
-			item?: string | undefined;
-		},
-		page: PageOf,
-	): Promise<Page>;
-	run(id: string): Promise<Readonly<Record<string, unknown>> | null>;
-	/** Ids, kinds and states of what changed after a cursor, oldest first, at most `limit`. */
-	changes(
-		since: string | null,
-		limit: number,
-	): Promise<{
-		readonly changes: readonly Readonly<Record<string, unknown>>[];
-		readonly cursor: string;
-	}>;
 }

@@ -8,7 +8,8 @@ import {
 import type { CheckedDraft, DraftInput } from '../core/invoice/draft.js';
 import type { StoredInvoice } from '../core/invoice/model.js';
 import type { Language } from '../core/parties/model.js';
-import type { Ports, Reads } from '../ports.js';
+import type { Ports } from '../ports.js';
+import type { Reads } from '../ports-reads.js';
 import { draftRowOf } from './draft-row.js';
 
 /** The one line per VAT code that takes back what earlier credit notes have left. */

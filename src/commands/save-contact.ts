@@ -33,8 +33,6 @@ export interface ContactWish {
 	readonly values: ContactValues;
 	/** Names of the fields that the caller sent. */
 	readonly given: ReadonlySet<string>;
-	/** `updated_at` as the caller saw it: CHANGED_MEANWHILE when somebody changed it since. */
-	readonly unchangedSince?: string | null;
 }
 
 /** Findings of the contact as it would be; for values that passed the check of their fields. */
@@ -47,16 +45,8 @@ export async function checkContact(wish: ContactWish, ports: Ports) {
 	return { contact, findings: await findingsOf(contact, ports) };
 }
 
-async function refuseChanged({ id, unchangedSince }: ContactWish, ports: Ports): Promise<void> {
-	if (id === null || !unchangedSince) return;
-	const changedAt = await ports.contacts.lockChangedAt(id);
-	if (changedAt === null || changedAt === unchangedSince) return;
-	throw new FinanceError('CHANGED_MEANWHILE', { changed_at: changedAt });
-}
-
 /** Returns its id; throws INVALID_INPUT with every finding. */
 export async function saveContact(wish: ContactWish, ports: Ports): Promise<string> {
-	await refuseChanged(wish, ports);
 	const { contact, findings } = await checkContact(wish, ports);
 	if (findings.length > 0) throw new FinanceError('INVALID_INPUT', {}, findings);
 	const saved = { ...contact, uid: Uid.parse(contact.uid) };

@@ -4,7 +4,8 @@ import { error, type Finding } from '../core/findings.js';
 import type { StoredInvoice } from '../core/invoice/model.js';
 import { CURRENCIES } from '../core/money/money.js';
 import { checkEmail } from '../core/parties/email.js';
-import type { Ports, Reads } from '../ports.js';
+import type { Ports } from '../ports.js';
+import type { Reads } from '../ports-reads.js';
 
 export interface SendWish {
 	/** False only issues and renders. */

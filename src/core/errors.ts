@@ -33,6 +33,10 @@ export const ERRORS = {
 	EXAMPLE_BUSY: { status: 409, retry: true, actor: 'nobody' },
 	INVOICE_NOT_DRAFT: { status: 409, retry: false, actor: 'user' },
 	INVOICE_STATE: { status: 409, retry: false, actor: 'user' },
+	/** Somebody else wrote it after the caller had read it. */
+	INVOICE_CHANGED_MEANWHILE: { status: 409, retry: false, actor: 'user' },
+	CONTACT_CHANGED_MEANWHILE: { status: 409, retry: false, actor: 'user' },
+	COMPANY_CHANGED_MEANWHILE: { status: 409, retry: false, actor: 'user' },
 	INVOICE_SEALED: { status: 409, retry: false, actor: 'user' },
 	INVOICE_DELETE_REFUSED: { status: 409, retry: false, actor: 'user' },
 	INVOICE_FINDINGS: { status: 400, retry: false, actor: 'user' },
@@ -55,6 +59,7 @@ export const ERRORS = {
 	/** An issued invoice whose run has not made its PDF yet. */
 	PDF_NOT_READY: { status: 409, retry: true, actor: 'nobody' },
 	PDF_TOO_LARGE: { status: 413, retry: false, actor: 'user' },
+	DOCUMENTS_TOO_LARGE: { status: 413, retry: false, actor: 'user' },
 	/** Waits like an outage, for an administrator to say what this installation is. */
 	INSTANCE_IS_COPY: { status: 503, retry: true, actor: 'operator', outage: true },
 	DEMO_MAIL_TO_NOBODY: { status: 409, retry: false, actor: 'user' },

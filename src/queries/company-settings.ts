@@ -1,6 +1,7 @@
 /** Settings of companies, in parts. */
 import { FinanceError } from '../core/errors.js';
-import type { Ports, Reads } from '../ports.js';
+import type { Ports } from '../ports.js';
+import type { Reads } from '../ports-reads.js';
 
 type Row = Readonly<Record<string, unknown>>;
 

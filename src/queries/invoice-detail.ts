@@ -1,7 +1,12 @@
 /** One invoice as a page shows it: with what stands in its way, and what has happened to it. */
 import { textOf } from '../contracts/texts/text.js';
+import { type InvoiceMay, mayNow } from '../core/invoice/may.js';
+import type { InvoiceKind } from '../core/invoice/model.js';
+import type { InvoiceState } from '../core/invoice/states.js';
 import type { Language } from '../core/parties/model.js';
-import type { Reads } from '../ports.js';
+import type { StageRecord } from '../engine/run.js';
+import type { Reads } from '../ports-reads.js';
+import { stageOf } from './run-detail.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -50,11 +55,38 @@ function byTime(a: TimelineEntry, b: TimelineEntry): number {
 	return known && a.at !== b.at ? (a.at < b.at ? -1 : 1) : 0;
 }
 
+const isOpen = (run: Row): boolean => run.state === 'waiting' || run.state === 'running';
+
+const mayOf = (invoice: Row, writer: boolean): InvoiceMay =>
+	mayNow({
+		kind: invoice.kind as InvoiceKind,
+		status: invoice.status as InvoiceState,
+		issued: invoice.number !== null,
+		hasPdf: invoice.has_pdf === true,
+		isOpen: Number(invoice.open) > 0,
+		running: rows(invoice.runs).some(isOpen),
+		writer,
+	});
+
+const entryOf = (row: Row, language: Language): Row => ({
+	...row,
+	postings: rows(row.postings).map(({ names, ...posting }) => ({
+		...posting,
+		account_name: (names as Readonly<Record<Language, string | null>>)[language],
+	})),
+});
+
+/** Who looks: in which language, and whether with the right to write. */
+export interface Looking {
+	readonly language: Language;
+	readonly writer: boolean;
+}
+
 /** Null when absent or another company's. */
 export async function invoiceDetail(
 	reads: Reads,
 	id: string,
-	language: Language,
+	{ language, writer }: Looking,
 ): Promise<Row | null> {
 	const invoice = await reads.invoice(id);
 	if (!invoice) return null;
@@ -62,5 +94,17 @@ export async function invoiceDetail(
 		...f,
 		message: textOf(language, String(f.code), (f.details ?? {}) as Record<string, string>),
 	}));
-	return { ...invoice, findings, timeline: timelineOf(invoice) };
+	return {
+		...invoice,
+		findings,
+		entries: rows(invoice.entries).map((e) => entryOf(e, language)),
+		runs: rows(invoice.runs).map((r) => ({
+			...r,
+			stages: (rows(r.stages) as unknown as readonly StageRecord[]).map((s) =>
+				stageOf(s, language),
+			),
+		})),
+		may: mayOf(invoice, writer),
+		timeline: timelineOf(invoice),
+	};
 }

@@ -39,12 +39,12 @@ export async function sealedPdf(
 
 /** How the draft would look if it were issued today; without number, reference and payment part. */
 export async function draftPdf(
-	stored: StoredInvoice,
 	draft: CheckedDraft,
+	originalInvoice: string | null,
 	ports: Ports,
 ): Promise<Document> {
 	const company = await ports.company.own();
-	const original = stored.originalInvoice ? await ports.invoices.get(stored.originalInvoice) : null;
+	const original = originalInvoice ? await ports.invoices.get(originalInvoice) : null;
 	const issuedOn = ports.clock.today();
 	const shown: IssuedInvoice = {
 		...draft,

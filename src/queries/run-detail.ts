@@ -2,11 +2,12 @@
 import { textOf } from '../contracts/texts/text.js';
 import type { Language } from '../core/parties/model.js';
 import type { StageRecord } from '../engine/run.js';
-import type { Reads } from '../ports.js';
+import type { Reads } from '../ports-reads.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-function stageOf(stage: StageRecord, language: Language): Row {
+/** A step's record in the API's words. */
+export function stageOf(stage: StageRecord, language: Language): Row {
 	const { step, queue, state, attempts, waits, startedAt, endedAt, output, error } = stage;
 	const details = { ...error?.details } as Record<string, string>;
 	return {

@@ -6,7 +6,8 @@ import { partiesOf } from '../core/invoice/parties.js';
 import { minorText } from '../core/money/money.js';
 import type { Contact, Language } from '../core/parties/model.js';
 import { type Statement, statementOf } from '../core/statement/statement.js';
-import type { Ports, Reads } from '../ports.js';
+import type { Ports } from '../ports.js';
+import type { Reads } from '../ports-reads.js';
 
 export interface Period {
 	/** From the first day of `to`'s year unless said. */

@@ -7,8 +7,10 @@ import { mailPort } from '../adapters/mail/mail.js';
 import { templatePort } from '../adapters/mail/own-texts.js';
 import { drawnCode } from '../adapters/pdf/drawn-code.js';
 import { checkLogo } from '../adapters/pdf/logo.js';
+import { mergeDocuments } from '../adapters/pdf/merge.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
 import { renderStatement } from '../adapters/pdf/statement.js';
+import { changePort } from '../adapters/postgres/ports/changes.js';
 import { companyPort } from '../adapters/postgres/ports/company.js';
 import { contactPort } from '../adapters/postgres/ports/contacts.js';
 import { counterPort } from '../adapters/postgres/ports/counters.js';
@@ -28,6 +30,7 @@ import { addressing } from './mail-addressing.js';
 
 const pdf: PdfPort = {
 	invoice: renderInvoice,
+	merge: mergeDocuments,
 	async scanned(bytes) {
 		const picture = drawnCode(bytes);
 		return picture && readQrCode(picture);
@@ -96,6 +99,7 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 		company: own,
 		contacts: contactPort(db, company),
 		invoices: invoicePort(db, { company, actor, changed: invoiceChanged }),
+		changes: changePort(db, company),
 		counters,
 		ledger: ledgerPort(db, { company, own: own.own, counters }),
 		payments: paymentPort(db, { company, actor }),

@@ -18,6 +18,7 @@ import { createEngine, type Engine } from '../engine/engine.js';
 import type { Log, RunStore } from '../engine/store.js';
 import type { Sweeper } from '../engine/sweeper.js';
 import { ADMINISTRATOR_POLICY } from '../schema/access.js';
+import { mailWords } from '../steps/invoice/mail-text.js';
 import { createAccess } from './access.js';
 import { verifyAudit } from './audit-verify.js';
 import { backendOf } from './backend.js';
@@ -196,6 +197,7 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		ports: portsOf,
 		reads: (companies, unit) => createReads(unit?.knex ?? database, companies),
 		checkDraft: draftCheck,
+		mailWords: (ports, about) => mailWords(about, ports),
 		enterRates,
 		removeExample: (unit) => removeExamples(unit, context),
 		readNotices: (o, unit) => readNotices(unit, o),

@@ -12,7 +12,9 @@ import type { Language } from '../core/parties/model.js';
 import type { StartRun } from '../engine/engine.js';
 import type { Run } from '../engine/run.js';
 import type { Output } from '../engine/step.js';
-import type { Ports, Reads } from '../ports.js';
+import type { Ports } from '../ports.js';
+import type { Reads } from '../ports-reads.js';
+import type { MailAbout, MailWords } from '../steps/invoice/mail-text.js';
 import type { AuditQuestion, AuditVerdict } from './audit-verify.js';
 import type { Config } from './config.js';
 import type { DraftJudgement } from './draft-check.js';
@@ -78,6 +80,8 @@ export interface Runtime {
 	ports(company: string, unit: Unit | null, actor?: string | null): Ports;
 	/** Judges a draft in the API's words without writing anything. */
 	checkDraft(ports: Ports, input: DraftInput): Promise<DraftJudgement>;
+	/** The words of an invoice's mail, as the step that sends it writes them. */
+	mailWords(ports: Ports, about: MailAbout): Promise<MailWords>;
 	/** Reads over a set of companies: only these companies' rows are ever seen. */
 	reads(companies: readonly string[], unit: Unit | null): Reads;
 	/** Runs a step at once, in the caller's transaction; its input is checked by the contract. */

@@ -23,6 +23,8 @@ export const aCompany = (o: Partial<Company> = {}): Company => ({
 	numberFormat: '{prefix}-{year}-{sequence:5}',
 	paymentTermsDays: 30,
 	pricesIncludeVat: false,
+	defaultVatCode: null,
+	defaultAccount: null,
 	vatMethod: 'effective',
 	vatBasis: 'agreed',
 	referenceNo: 7,

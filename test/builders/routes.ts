@@ -140,6 +140,12 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /invoices/:id': about(aDraft, '/invoices/:id', undefined),
 	'GET /invoices/:id/qr': about(issued, '/invoices/:id/qr', undefined),
 	'PUT /invoices/:id': about(aDraft, '/invoices/:id', { message: 'Danke' }),
+	'GET /invoices/form/:company': ({ items }) => ({ path: `/invoices/form/${items.code}` }),
+	'POST /invoices/preview/:company': (on) => {
+		const { owner_company, ...body } = draftOf(on);
+		return { path: `/invoices/preview/${owner_company}`, body };
+	},
+	'GET /invoices/:id/mail': about(aDraft, '/invoices/:id/mail', undefined),
 	'POST /invoices/:id/duplicate': about(aDraft, '/invoices/:id/duplicate'),
 	'POST /invoices/:id/hold': about(issued, '/invoices/:id/hold', { reason: 'Ferien' }),
 	'POST /invoices/:id/dispute': about(issued, '/invoices/:id/dispute'),
@@ -148,10 +154,22 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 		body: draftOf(on),
 	}),
 	'POST /invoices/:id/send': about(aDraft, '/invoices/:id/send', { email: 'a@example.com' }),
+	'POST /invoices/bulk/send/:company': async (on) => ({
+		path: `/invoices/bulk/send/${on.items.code}`,
+		body: { invoices: [await aDraft(on)] },
+	}),
+	'POST /invoices/bulk/pdf/:company': async (on) => ({
+		path: `/invoices/bulk/pdf/${on.items.code}`,
+		body: { invoices: [await issued(on)] },
+	}),
 	'POST /invoices/:id/credit-note': about(issued, '/invoices/:id/credit-note', { reason: 'x' }),
 	'POST /invoices/:id/cancel': about(issued, '/invoices/:id/cancel', { reason: 'x' }),
 	'POST /invoices/:id/mark-paid': about(issued, '/invoices/:id/mark-paid'),
 	'POST /invoices/:id/partial-payment': about(issued, '/invoices/:id/partial-payment', payment),
+	'GET /invoices/list': () => ({ path: '/invoices/list' }),
+	'GET /invoices/overdue': () => ({ path: '/invoices/overdue' }),
+	'GET /invoices/counts': () => ({ path: '/invoices/counts?kind=invoice' }),
+	'GET /invoices/counts/:company': ({ items }) => ({ path: `/invoices/counts/${items.code}` }),
 	'GET /invoices/list/:company': ({ items }) => ({ path: `/invoices/list/${items.code}` }),
 	'GET /invoices/search/:company': ({ items }) => ({ path: `/invoices/search/${items.code}?q=x` }),
 	'GET /invoices/overdue/:company': ({ items }) => ({ path: `/invoices/overdue/${items.code}` }),
@@ -159,6 +177,7 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /invoices/:id/pdf/download': about(issued, '/invoices/:id/pdf/download', undefined),
 	'POST /invoices/:id/pdf': about(issued, '/invoices/:id/pdf'),
 	'POST /credit-note/:id/pdf': about(aCreditNote, '/credit-note/:id/pdf'),
+	'GET /contacts': () => ({ path: '/contacts?q=muster' }),
 	'GET /contacts/:company': ({ items }) => ({ path: `/contacts/${items.code}` }),
 	'POST /contacts/:company': ({ items }) => ({ path: `/contacts/${items.code}`, body: contact }),
 	'GET /contacts/:company/:id': ({ items }) => ({

@@ -29,6 +29,8 @@ export const company: Company = {
 	numberFormat: '{prefix}-{year}-{sequence:5}',
 	paymentTermsDays: 30,
 	pricesIncludeVat: false,
+	defaultVatCode: null,
+	defaultAccount: null,
 	vatMethod: 'effective',
 	vatBasis: 'agreed',
 	referenceNo: 7,

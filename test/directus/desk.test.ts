@@ -70,9 +70,9 @@ describe('a contact', () => {
 	test('is not changed by somebody who saw an older state', async () => {
 		const path = `/contacts/${items.code}/${items.client}`;
 		const seen = (await data(ask('GET', path))).updated_at;
-		await data(ask('PUT', path, { contact_person: 'Erste', unchanged_since: seen }));
-		const late = await ask('PUT', path, { contact_person: 'Zweite', unchanged_since: seen });
-		expect(told(late)).toBe('409 CHANGED_MEANWHILE');
+		await data(ask('PUT', path, { contact_person: 'Erste', expected_updated_at: seen }));
+		const late = await ask('PUT', path, { contact_person: 'Zweite', expected_updated_at: seen });
+		expect(told(late)).toBe('409 CONTACT_CHANGED_MEANWHILE');
 		expect((await data(ask('GET', path))).contact_person).toBe('Erste');
 		await data(ask('PUT', path, { contact_person: 'Dritte' }));
 	});

@@ -30,7 +30,6 @@ export interface World {
 	readonly events: string[];
 	rates: Map<string, string>;
 	today: string;
-	contactChangedAt: string | null;
 	readonly members: Map<string, string>;
 	/** Ids of people that Directus knows. */
 	people: string[];
@@ -56,7 +55,6 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	events: [],
 	rates: new Map(),
 	today: '2026-03-10',
-	contactChangedAt: null,
 	members: new Map(),
 	people: [],
 	texts: [],
@@ -216,7 +214,6 @@ export const portsOf = (w: World): Ports => ({
 	},
 	contacts: {
 		get: async (id) => w.contacts.get(id) ?? null,
-		lockChangedAt: async () => w.contactChangedAt,
 		async insert(contact) {
 			const id = newId();
 			w.contacts.set(id, { ...contact, id, company: w.company.id });
@@ -227,6 +224,7 @@ export const portsOf = (w: World): Ports => ({
 		},
 	},
 	invoices: invoicePorts(w),
+	changes: { last: async () => null },
 	counters: {
 		async next(name, year) {
 			const key = `${name} ${year}`;
@@ -250,6 +248,7 @@ export const portsOf = (w: World): Ports => ({
 			const payload = isPayable(invoice) ? encode(billOf(invoice)) : null;
 			return Buffer.from(`pdf of ${invoice.number}\n${payload?.ok ? payload.value : ''}`);
 		},
+		merge: async (documents) => Buffer.concat(documents),
 		async scanned(bytes) {
 			const text = Buffer.from(bytes).toString();
 			return w.scanned ?? (text.slice(text.indexOf('\n') + 1) || null);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reads } from '../../src/ports.js';
+import type { Reads } from '../../src/ports-reads.js';
 import { invoiceDetail, timelineOf } from '../../src/queries/invoice-detail.js';
 
 const BARE = { created_at: '2026-03-10T08:00:00.000Z', payments: [], credit_notes: [], runs: [] };
@@ -51,12 +51,15 @@ describe('an invoice in detail', () => {
 	const reads = (row: object | null) => ({ invoice: async () => row }) as unknown as Reads;
 
 	test('is nothing when it is absent or foreign', async () => {
-		expect(await invoiceDetail(reads(null), 'x', 'de')).toBeNull();
+		expect(await invoiceDetail(reads(null), 'x', { language: 'de', writer: true })).toBeNull();
 	});
 
 	test('says in the caller’s language what stands in its way', async () => {
 		const findings = [{ field: 'client.town', code: 'REQUIRED', severity: 'error' }];
-		const detail = await invoiceDetail(reads({ ...BARE, findings }), 'x', 'it');
+		const detail = await invoiceDetail(reads({ ...BARE, findings }), 'x', {
+			language: 'it',
+			writer: true,
+		});
 		expect(detail?.findings).toEqual([
 			{ ...findings[0], message: 'Questa indicazione manca. Completarla.' },
 		]);

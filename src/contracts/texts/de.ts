@@ -13,13 +13,19 @@ export const de = {
 	CHANGED_MEANWHILE:
 		'Jemand hat das inzwischen geändert. Den neuen Stand laden und die Änderung dort nochmals machen.',
 	COMPANIES_EXIST: 'Es gibt schon Firmen. Die Beispieldaten kommen nur in eine leere Installation.',
+	COMPANY_CHANGED_MEANWHILE:
+		'Jemand hat die Firma inzwischen geändert ({changed_at}). Neu laden und die eigenen Änderungen vergleichen.',
 	CONFIG_INVALID: 'Die Einstellung {variable} ist ungültig. Den Wert korrigieren und neu starten.',
+	CONTACT_CHANGED_MEANWHILE:
+		'Jemand hat den Kontakt inzwischen geändert ({changed_at}). Neu laden und die eigenen Änderungen vergleichen.',
 	CREDIT_ABOVE_INVOICE:
 		'Die Gutschrift ist höher als der Rest der Rechnung. Höchstens diesen Rest gutschreiben.',
 	DATABASE_UNREACHABLE:
 		'Die Datenbank ist nicht erreichbar. In einem Moment wiederholen; sonst den Betrieb informieren.',
 	DEMO_MAIL_TO_NOBODY:
 		'Post einer Beispielfirma geht nur an die Person, die sie auslöst. Sie als Person mit E-Mail-Adresse auslösen.',
+	DOCUMENTS_TOO_LARGE:
+		'Die Dokumente sind zusammen zu gross (höchstens {max} Bytes). Weniger auf einmal wählen.',
 	ENTRY_POSTED: 'Eine gebuchte Buchung ändert sich nicht mehr. Sie stornieren.',
 	ENTRY_UNBALANCED: 'Soll und Haben stimmen nicht überein. Die Beträge ausgleichen.',
 	EXAMPLE_BUSY: 'An den Beispielfirmen wird gerade gearbeitet. In einem Moment wiederholen.',
@@ -42,6 +48,8 @@ export const de = {
 		'Diese Datenbank gehört einer anderen Installation: Von hier geht nichts hinaus. Ein Administrator sagt, was sie ist: POST /finance/instance, oder «finance instance» auf der Kommandozeile.',
 	INTERNAL: 'Ein Fehler im Programm. Den Betrieb mit der Nummer {id} informieren.',
 	INVALID_INPUT: 'Die Eingabe enthält Fehler. Die genannten Felder korrigieren und erneut senden.',
+	INVOICE_CHANGED_MEANWHILE:
+		'Jemand hat die Rechnung inzwischen geändert ({changed_at}). Neu laden und die eigenen Änderungen vergleichen.',
 	INVOICE_DELETE_REFUSED:
 		'Rechnungen werden aufbewahrt und nicht gelöscht (OR 958f). Entwürfe verwerfen, ausgestellte gutschreiben.',
 	INVOICE_FINDINGS:
@@ -164,6 +172,10 @@ export const de = {
 	LOGO_TOO_LARGE:
 		'Das Logo ist zu gross (höchstens 2 MB und vier Millionen Pixel). Es verkleinern.',
 	LOGO_UNREADABLE: 'Das Logo ist beschädigt. Es neu hochladen oder entfernen.',
+	MAIL_TO_CALLER:
+		'Beispielfirma: Die Nachricht geht an die Person, die sie auslöst, nicht an den Kunden.',
+	MAIL_TO_COPY_ADDRESS:
+		'Diese Installation ist eine Kopie: Die Nachricht geht nur an die Adresse, die dafür bestimmt ist.',
 	MUST_BE_EMPTY: 'Dieses Feld muss leer sein.',
 	NAME_TAKEN: 'Diesen Namen trägt schon etwas anderes in der Datenbank. Es umbenennen.',
 	NOTHING_LEFT_TO_CREDIT: 'Die Rechnung ist schon ganz gutgeschrieben.',
@@ -179,6 +191,8 @@ export const de = {
 	NOT_A_NUMBER: 'Keine gültige Zahl. Form: 1949.75, ohne Trennzeichen und Exponent.',
 	NOT_A_WHOLE_NUMBER: 'Hier wird eine ganze Zahl erwartet.',
 	NOT_FOR_PAYMENT: 'Dieser Zahlteil ist ausdrücklich nicht zur Zahlung bestimmt.',
+	NOT_ISSUED_YET:
+		'Diese Rechnung ist noch nicht ausgestellt und hat kein versiegeltes PDF. Sie zuerst senden oder weglassen.',
 	NOT_ON_CREDIT_NOTE: 'Eine Gutschrift hat keinen Skonto. Die Angabe weglassen.',
 	NOT_TEXT: 'Hier wird Text erwartet.',
 	NOT_TRUE_OR_FALSE: 'Hier wird true oder false erwartet.',
@@ -212,6 +226,8 @@ export const de = {
 	SCHEMA_CREATE_NOT_ALLOWED:
 		'Der Datenbankbenutzer darf kein Schema anlegen. GRANT CREATE ON DATABASE erteilen.',
 	SCOR_INVALID: 'Die Creditor Reference ist ungültig: RF, zwei Prüfziffern, bis 21 Zeichen.',
+	SENT_BY_POST:
+		'Der Kunde wünscht Post und hat keine E-Mail-Adresse: Es geht keine Nachricht weg. Das PDF drucken und schicken.',
 	TABLE_CREATE_NOT_ALLOWED:
 		'Der Datenbankbenutzer darf keine Tabellen anlegen. GRANT CREATE ON SCHEMA erteilen.',
 	TEMPLATE_INVALID:

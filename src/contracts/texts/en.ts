@@ -12,13 +12,19 @@ export const en = {
 	CHANGED_MEANWHILE: 'Somebody changed this meanwhile. Load it again and repeat the change there.',
 	COMPANIES_EXIST:
 		'There are companies already. The example data go into an empty installation only.',
+	COMPANY_CHANGED_MEANWHILE:
+		'Somebody has changed the company meanwhile ({changed_at}). Reload it and compare your changes.',
 	CONFIG_INVALID: 'The setting {variable} is invalid. Correct it and restart.',
+	CONTACT_CHANGED_MEANWHILE:
+		'Somebody has changed the contact meanwhile ({changed_at}). Reload it and compare your changes.',
 	CREDIT_ABOVE_INVOICE:
 		'The credit note is above what is left of the invoice. Credit at most that.',
 	DATABASE_UNREACHABLE:
 		'The database cannot be reached. Try again in a moment; else tell the operator.',
 	DEMO_MAIL_TO_NOBODY:
 		'An example company’s mail goes only to the person who starts it. Send it as a person with an e-mail address.',
+	DOCUMENTS_TOO_LARGE:
+		'The documents are too large together (at most {max} bytes). Choose fewer at a time.',
 	ENTRY_POSTED: 'A posted entry does not change any more. Reverse it.',
 	ENTRY_UNBALANCED: 'Debit and credit differ. Balance the amounts.',
 	EXAMPLE_BUSY: 'Work on the example companies is under way. Try again in a moment.',
@@ -40,6 +46,8 @@ export const en = {
 		'This database belongs to another installation: nothing leaves this one. An administrator says what it is: POST /finance/instance, or “finance instance” on the command line.',
 	INTERNAL: 'A fault in the program. Tell the operator the number {id}.',
 	INVALID_INPUT: 'The input has errors. Correct the fields named and send it again.',
+	INVOICE_CHANGED_MEANWHILE:
+		'Somebody has changed the invoice meanwhile ({changed_at}). Reload it and compare your changes.',
 	INVOICE_DELETE_REFUSED:
 		'Invoices are kept and not deleted (OR 958f). Discard a draft, credit an issued invoice.',
 	INVOICE_FINDINGS: 'The invoice cannot be issued like this. Correct what is named.',
@@ -141,6 +149,10 @@ export const en = {
 	LOGO_NOT_PNG_OR_JPEG: 'The logo is neither PNG nor JPEG. Upload it in one of these formats.',
 	LOGO_TOO_LARGE: 'The logo is too large (at most 2 MB and four million pixels). Make it smaller.',
 	LOGO_UNREADABLE: 'The logo is damaged. Upload it again or remove it.',
+	MAIL_TO_CALLER:
+		'Example company: the message goes to the person who starts it, not to the client.',
+	MAIL_TO_COPY_ADDRESS:
+		'This installation is a copy: the message goes only to the address that is set for it.',
 	MUST_BE_EMPTY: 'This field must be empty.',
 	NAME_TAKEN: 'Something else in the database has this name already. Rename it.',
 	NOTHING_LEFT_TO_CREDIT: 'The invoice has been credited in full already.',
@@ -157,6 +169,8 @@ export const en = {
 	NOT_A_NUMBER: 'Not a valid number. Form: 1949.75, without separators or exponent.',
 	NOT_A_WHOLE_NUMBER: 'A whole number is expected here.',
 	NOT_FOR_PAYMENT: 'This payment part is expressly not for payment.',
+	NOT_ISSUED_YET:
+		'This invoice is not issued yet and has no sealed PDF. Send it first or leave it out.',
 	NOT_ON_CREDIT_NOTE: 'A credit note has no cash discount. Leave it out.',
 	NOT_TEXT: 'Text is expected here.',
 	NOT_TRUE_OR_FALSE: 'true or false is expected here.',
@@ -187,6 +201,8 @@ export const en = {
 	SCHEMA_CREATE_NOT_ALLOWED:
 		'The database user may not create a schema. Give it GRANT CREATE ON DATABASE.',
 	SCOR_INVALID: 'The creditor reference is invalid: RF, two check digits, up to 21 characters.',
+	SENT_BY_POST:
+		'The client wants post and has no e-mail address: no message goes out. Print the PDF and post it.',
 	TABLE_CREATE_NOT_ALLOWED:
 		'The database user may not create tables. Give it GRANT CREATE ON SCHEMA.',
 	TEMPLATE_INVALID: 'The text cannot be read (line {line}). Check braces and conditions.',

@@ -14,13 +14,19 @@ export const fr = {
 		'Quelqu’un l’a modifié entre-temps. Charger l’état actuel et y refaire la modification.',
 	COMPANIES_EXIST:
 		'Des sociétés existent déjà. Les données d’exemple ne vont que dans une installation vide.',
+	COMPANY_CHANGED_MEANWHILE:
+		'Quelqu’un a modifié la société entre-temps ({changed_at}). La recharger et comparer ses propres modifications.',
 	CONFIG_INVALID: 'Le réglage {variable} n’est pas valable. Le corriger et redémarrer.',
+	CONTACT_CHANGED_MEANWHILE:
+		'Quelqu’un a modifié le contact entre-temps ({changed_at}). Le recharger et comparer ses propres modifications.',
 	CREDIT_ABOVE_INVOICE:
 		'La note de crédit dépasse le solde de la facture. Créditer au plus ce solde.',
 	DATABASE_UNREACHABLE:
 		'La base de données est injoignable. Réessayer dans un instant; sinon, informer l’exploitation.',
 	DEMO_MAIL_TO_NOBODY:
 		'Le courrier d’une entreprise d’exemple ne va qu’à la personne qui le déclenche. L’envoyer en tant que personne ayant une adresse e-mail.',
+	DOCUMENTS_TOO_LARGE:
+		'Les documents sont trop grands ensemble (au plus {max} octets). En choisir moins à la fois.',
 	ENTRY_POSTED: 'Une écriture comptabilisée ne change plus. L’extourner.',
 	ENTRY_UNBALANCED: 'Débit et crédit diffèrent. Équilibrer les montants.',
 	EXAMPLE_BUSY: 'Un traitement est en cours sur les sociétés d’exemple. Réessayer dans un instant.',
@@ -43,6 +49,8 @@ export const fr = {
 		'Cette base de données appartient à une autre installation: rien ne sort d’ici. Un administrateur dit ce qu’elle est: POST /finance/instance, ou «finance instance» en ligne de commande.',
 	INTERNAL: 'Erreur du programme. Informer l’exploitation en indiquant le numéro {id}.',
 	INVALID_INPUT: 'La saisie contient des erreurs. Corriger les champs indiqués et renvoyer.',
+	INVOICE_CHANGED_MEANWHILE:
+		'Quelqu’un a modifié la facture entre-temps ({changed_at}). La recharger et comparer ses propres modifications.',
 	INVOICE_DELETE_REFUSED:
 		'Les factures sont conservées et non supprimées (CO 958f). Abandonner un brouillon, créditer une facture émise.',
 	INVOICE_FINDINGS: 'La facture ne peut pas être émise ainsi. Corriger les indications signalées.',
@@ -160,6 +168,10 @@ export const fr = {
 		'Le logo n’est ni en PNG ni en JPEG. Le téléverser dans l’un de ces formats.',
 	LOGO_TOO_LARGE: 'Le logo est trop grand (2 Mo et quatre millions de pixels au plus). Le réduire.',
 	LOGO_UNREADABLE: 'Le logo est endommagé. Le téléverser à nouveau ou le retirer.',
+	MAIL_TO_CALLER:
+		'Entreprise d’exemple: le message va à la personne qui le déclenche, pas au client.',
+	MAIL_TO_COPY_ADDRESS:
+		'Cette installation est une copie: le message ne va qu’à l’adresse prévue pour cela.',
 	MUST_BE_EMPTY: 'Ce champ doit être vide.',
 	NAME_TAKEN: 'Ce nom est déjà pris dans la base de données. Renommer l’autre objet.',
 	NOTHING_LEFT_TO_CREDIT: 'La facture est déjà entièrement créditée.',
@@ -176,6 +188,8 @@ export const fr = {
 	NOT_A_NUMBER: 'Pas un nombre valable. Forme: 1949.75, sans séparateur ni exposant.',
 	NOT_A_WHOLE_NUMBER: 'Un nombre entier est attendu ici.',
 	NOT_FOR_PAYMENT: 'Cette section paiement n’est expressément pas destinée au paiement.',
+	NOT_ISSUED_YET:
+		'Cette facture n’est pas encore émise et n’a pas de PDF scellé. L’envoyer d’abord ou l’omettre.',
 	NOT_ON_CREDIT_NOTE: 'Une note de crédit n’a pas d’escompte. Omettre l’indication.',
 	NOT_TEXT: 'Du texte est attendu ici.',
 	NOT_TRUE_OR_FALSE: 'true ou false est attendu ici.',
@@ -210,6 +224,8 @@ export const fr = {
 		'L’utilisateur de la base ne peut pas créer de schéma. Accorder GRANT CREATE ON DATABASE.',
 	SCOR_INVALID:
 		'La Creditor Reference n’est pas valable: RF, deux chiffres de contrôle, 21 caractères au plus.',
+	SENT_BY_POST:
+		'Le client souhaite la poste et n’a pas d’adresse e-mail: aucun message ne part. Imprimer le PDF et l’envoyer.',
 	TABLE_CREATE_NOT_ALLOWED:
 		'L’utilisateur de la base ne peut pas créer de tables. Accorder GRANT CREATE ON SCHEMA.',
 	TEMPLATE_INVALID:

@@ -13,13 +13,19 @@ export const it = {
 	CHANGED_MEANWHILE:
 		'Qualcuno lo ha modificato nel frattempo. Caricare lo stato attuale e rifare lì la modifica.',
 	COMPANIES_EXIST: 'Esistono già ditte. I dati di esempio vanno solo in un’installazione vuota.',
+	COMPANY_CHANGED_MEANWHILE:
+		'Qualcuno ha modificato la ditta nel frattempo ({changed_at}). Ricaricarla e confrontare le proprie modifiche.',
 	CONFIG_INVALID: 'L’impostazione {variable} non è valida. Correggerla e riavviare.',
+	CONTACT_CHANGED_MEANWHILE:
+		'Qualcuno ha modificato il contatto nel frattempo ({changed_at}). Ricaricarlo e confrontare le proprie modifiche.',
 	CREDIT_ABOVE_INVOICE:
 		'La nota di credito supera il resto della fattura. Accreditare al massimo quel resto.',
 	DATABASE_UNREACHABLE:
 		'La banca dati non è raggiungibile. Riprovare tra un momento; altrimenti informare l’esercizio.',
 	DEMO_MAIL_TO_NOBODY:
 		'La posta di un’azienda d’esempio va solo alla persona che la avvia. Inviarla come persona con un indirizzo e-mail.',
+	DOCUMENTS_TOO_LARGE:
+		'I documenti insieme sono troppo grandi (al massimo {max} byte). Sceglierne meno alla volta.',
 	ENTRY_POSTED: 'Una scrittura registrata non cambia più. Stornarla.',
 	ENTRY_UNBALANCED: 'Dare e avere non coincidono. Pareggiare gli importi.',
 	EXAMPLE_BUSY: 'È in corso un’elaborazione sulle ditte di esempio. Riprovare tra un momento.',
@@ -41,6 +47,8 @@ export const it = {
 		'Questa banca dati appartiene a un’altra installazione: da qui non esce nulla. Un amministratore dice che cos’è: POST /finance/instance, oppure «finance instance» sulla riga di comando.',
 	INTERNAL: 'Errore del programma. Informare l’esercizio indicando il numero {id}.',
 	INVALID_INPUT: 'I dati contengono errori. Correggere i campi indicati e inviare di nuovo.',
+	INVOICE_CHANGED_MEANWHILE:
+		'Qualcuno ha modificato la fattura nel frattempo ({changed_at}). Ricaricarla e confrontare le proprie modifiche.',
 	INVOICE_DELETE_REFUSED:
 		'Le fatture si conservano e non si eliminano (CO 958f). Scartare una bozza, accreditare una fattura emessa.',
 	INVOICE_FINDINGS: 'La fattura non può essere emessa così. Correggere le indicazioni segnalate.',
@@ -155,6 +163,9 @@ export const it = {
 	LOGO_NOT_PNG_OR_JPEG: 'Il logo non è né PNG né JPEG. Caricarlo in uno di questi formati.',
 	LOGO_TOO_LARGE: 'Il logo è troppo grande (al massimo 2 MB e quattro milioni di pixel). Ridurlo.',
 	LOGO_UNREADABLE: 'Il logo è danneggiato. Caricarlo di nuovo o rimuoverlo.',
+	MAIL_TO_CALLER: 'Azienda d’esempio: il messaggio va alla persona che lo avvia, non al cliente.',
+	MAIL_TO_COPY_ADDRESS:
+		'Questa installazione è una copia: il messaggio va solo all’indirizzo previsto.',
 	MUST_BE_EMPTY: 'Questo campo deve essere vuoto.',
 	NAME_TAKEN: 'Questo nome è già usato nella banca dati. Rinominare l’altro oggetto.',
 	NOTHING_LEFT_TO_CREDIT: 'La fattura è già interamente accreditata.',
@@ -171,6 +182,8 @@ export const it = {
 	NOT_A_NUMBER: 'Non è un numero valido. Forma: 1949.75, senza separatori né esponente.',
 	NOT_A_WHOLE_NUMBER: 'Qui è atteso un numero intero.',
 	NOT_FOR_PAYMENT: 'Questa sezione pagamento non è espressamente destinata al pagamento.',
+	NOT_ISSUED_YET:
+		'Questa fattura non è ancora emessa e non ha un PDF sigillato. Inviarla prima o ometterla.',
 	NOT_ON_CREDIT_NOTE: 'Una nota di credito non ha sconto. Omettere l’indicazione.',
 	NOT_TEXT: 'Qui è atteso del testo.',
 	NOT_TRUE_OR_FALSE: 'Qui è atteso true o false.',
@@ -204,6 +217,8 @@ export const it = {
 		'L’utente della banca dati non può creare uno schema. Concedere GRANT CREATE ON DATABASE.',
 	SCOR_INVALID:
 		'La Creditor Reference non è valida: RF, due cifre di controllo, fino a 21 caratteri.',
+	SENT_BY_POST:
+		'Il cliente desidera la posta e non ha un indirizzo e-mail: non parte alcun messaggio. Stampare il PDF e spedirlo.',
 	TABLE_CREATE_NOT_ALLOWED:
 		'L’utente della banca dati non può creare tabelle. Concedere GRANT CREATE ON SCHEMA.',
 	TEMPLATE_INVALID: 'Il testo non è leggibile (riga {line}). Controllare parentesi e condizioni.',

@@ -11,7 +11,6 @@ import { Decimal } from '../money/decimal.js';
 import type { Currency } from '../money/money.js';
 import { type BankAccount, type Company, type Contact, LANGUAGES } from '../parties/model.js';
 import { checkQrText, cleanText } from '../qr-bill/characters.js';
-import { standardCodeOn } from '../vat/codes.js';
 import type { VatCode } from '../vat/model.js';
 import { type CreditContext, checkCredit, remainingVat } from './credit.js';
 import {
@@ -23,6 +22,7 @@ import {
 	readInteger,
 	readText,
 } from './input.js';
+import { lineDefaults } from './line-defaults.js';
 import { type LineContext, type ReadLines, readLines } from './lines.js';
 import type { InvoiceContent, InvoiceKind, IssuedParties, ReferenceType } from './model.js';
 import { checkParties, partiesOf } from './parties.js';
@@ -63,7 +63,8 @@ export const MAX_TOTAL = 99_999_999_999n;
 /** Most characters of a message: it stands in the QR code whole, or not at all. */
 export const MAX_MESSAGE = 140;
 
-const INVOICE_CURRENCIES = ['CHF', 'EUR'] as const;
+/** Those of a QR-bill. */
+export const INVOICE_CURRENCIES = ['CHF', 'EUR'] as const;
 const KINDS = ['invoice', 'credit_note'] as const;
 
 /** Is the company registered for VAT on this day? */
@@ -242,8 +243,7 @@ function readInvoiceLines(
 		accounts: context.accounts,
 		registered: registeredOn(context, head),
 		...days,
-		defaultCode: contact?.defaultVatCode ?? standardCodeOn(context.vatCodes, days.to)?.code ?? null,
-		defaultAccount: contact?.defaultAccount ?? '3400',
+		...lineDefaults({ ...context, contact }, days.to),
 	};
 	return { field, ...readLines(field, value, lineContext) };
 }

@@ -1,10 +1,10 @@
 /** Draft totals while somebody is still writing: what can be computed is, the rest counts nothing. */
 
 import { isDay } from '../days.js';
-import { standardCodeOn } from '../vat/codes.js';
 import type { DraftContext, DraftInput } from './draft.js';
 import { isRegistered } from './draft.js';
 import { pick } from './input.js';
+import { lineDefaults } from './line-defaults.js';
 import { readLines } from './lines.js';
 import type { InvoiceLine, InvoiceTotals } from './model.js';
 import { totalsOf, withVat } from './totals.js';
@@ -30,9 +30,7 @@ export function previewTotals(
 		registered: isRegistered(context.company, day),
 		from,
 		to: day,
-		defaultCode:
-			context.contact?.defaultVatCode ?? standardCodeOn(context.vatCodes, day)?.code ?? null,
-		defaultAccount: context.contact?.defaultAccount ?? '3400',
+		...lineDefaults(context, day),
 	});
 	const pricesIncludeVat =
 		typeof include === 'boolean' ? include : context.company.pricesIncludeVat;

@@ -47,6 +47,10 @@ export interface Company {
 	readonly numberFormat: string;
 	readonly paymentTermsDays: number;
 	readonly pricesIncludeVat: boolean;
+	/** Of lines that name none, where the client has none either. */
+	readonly defaultVatCode: string | null;
+	/** Account number. */
+	readonly defaultAccount: string | null;
 	readonly vatMethod: VatMethod;
 	readonly vatBasis: VatBasis;
 	/** 1–9999: the first four digits of every reference. */

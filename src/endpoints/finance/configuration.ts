@@ -1,5 +1,6 @@
 /** Companies and what is set for them, VAT codes and exchange rates. */
 import { checkCompany } from '../../commands/check-company.js';
+import { EXPECTED, expectUnchanged } from '../../commands/expect-unchanged.js';
 import { saveCompany } from '../../commands/save-company.js';
 import { checkRates } from '../../commands/save-rates.js';
 import { COMPANY_FIELDS } from '../../contracts/company.js';
@@ -14,6 +15,10 @@ async function shown(call: CompanyCall): Promise<Answer> {
 	if (!company) throw new FinanceError('NOT_FOUND', { collection: 'finance_companies' });
 	return data(company);
 }
+
+/** Settings alone; an expectation is none. */
+const own = (given: ReadonlySet<string>): ReadonlySet<string> =>
+	new Set([...given].filter((name) => name !== 'expected_updated_at'));
 
 const vatCodes = (path: string): Route =>
 	route({
@@ -59,12 +64,15 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
 		summary: 'Changes settings; what is left out stays (finance administrators)',
 		access: 'company',
 		administrator: true,
-		body: COMPANY_FIELDS,
+		body: { ...COMPANY_FIELDS, ...EXPECTED },
 		row: 'finance_companies',
 		answer: { status: 200, of: 'Company' },
-		judge: ({ body, given, ports }) => checkCompany({ values: body, given }, ports),
+		judge: ({ body, given, ports }) => checkCompany({ values: body, given: own(given) }, ports),
 		async run(call) {
-			await saveCompany({ values: call.body, given: call.given }, call.ports);
+			const { expected_updated_at, ...values } = call.body;
+			const row = { collection: 'finance_companies', id: call.company.id } as const;
+			await expectUnchanged(expected_updated_at, row, call.ports);
+			await saveCompany({ values, given: own(call.given) }, call.ports);
 			return shown(call);
 		},
 	}),

@@ -11,9 +11,9 @@ import { error, type Finding, within } from '../../core/findings.js';
 import type { CreditSelection } from '../../core/invoice/credit.js';
 import type { CheckedDraft } from '../../core/invoice/draft.js';
 import { checkedDraft } from './drafts.js';
-import { startSending } from './invoice-send.js';
 import { shown } from './invoices.js';
-import { type CompanyCall, type Route, route } from './route.js';
+import { type CompanyCall, data, type Route, route } from './route.js';
+import { startSending } from './sending.js';
 
 /** Printed on the credit note; as long as a message may be. */
 const REASON = { kind: 'text', max: 140, optional: true } as const;
@@ -64,7 +64,7 @@ async function judged(
 	}
 }
 
-const WHOLE = { mail: true, to: null, cc: null, message: null };
+const WHOLE = { wish: { mail: true, to: null, cc: null, message: null } };
 
 export const CREDIT_ROUTES: readonly Route[] = [
 	route({
@@ -102,12 +102,12 @@ export const CREDIT_ROUTES: readonly Route[] = [
 				return { ...(await shown(call, id)), status: 200 };
 			}
 			const known = await creditNoteOnItsWay(call.reads, id);
-			if (known) return startSending(call, known, WHOLE);
+			if (known) return data(await startSending(call, known, WHOLE));
 			const of = await lockForCredit(id, call.ports);
 			const draft = await judged(call, of, { lines: 'rest', reason: call.body.reason });
 			const note = { stored: of.stored, state: 'to_send' } as const;
 			const credit = await writeCreditNote(draft, note, call.ports);
-			return startSending(call, credit, WHOLE);
+			return data(await startSending(call, credit, WHOLE));
 		},
 	}),
 ];

@@ -21,7 +21,7 @@ async function documentOf(
 	if (stored.number) return { file: await sealedPdf(stored, o.language, call.ports) };
 	const input = draftInputOf(stored);
 	const draft = await checkedDraft(call, { ...input, language: o.language ?? input.language });
-	return { file: await draftPdf(stored, draft, call.ports) };
+	return { file: await draftPdf(draft, stored.originalInvoice, call.ports) };
 }
 
 export const DOCUMENT_ROUTES: readonly Route[] = [

@@ -1,6 +1,7 @@
-/** Lists of a company's client invoices, and their sums. */
-import type { Fields } from '../../contracts/contract.js';
+/** Lists of client invoices, their counts and sums: of one company, or of all of the caller's. */
+import type { Fields, ValuesOf } from '../../contracts/contract.js';
 import { error } from '../../core/findings.js';
+import { INVOICE_CURRENCIES } from '../../core/invoice/draft.js';
 import { INVOICE_STATES } from '../../core/invoice/states.js';
 import { inputFailure } from '../../runtime/http-error.js';
 import { data, paged, type Reads, type Route, route } from './route.js';
@@ -14,9 +15,15 @@ const FILTER = {
 	from: { kind: 'day', optional: true },
 	to: { kind: 'day', optional: true },
 	q: { kind: 'text', max: 100, optional: true },
+	kind: { kind: 'choice', of: ['invoice', 'credit_note'], optional: true },
+	currency: { kind: 'choice', of: INVOICE_CURRENCIES, optional: true },
+	/** Totals. */
+	min_amount: { kind: 'amount', optional: true },
+	max_amount: { kind: 'amount', optional: true },
 } as const satisfies Fields;
 
 type Filter = Parameters<Reads['invoices']>[0];
+type Query = ValuesOf<typeof FILTER>;
 
 function statesOf(text: string | null): readonly string[] | undefined {
 	if (text === null) return undefined;
@@ -26,33 +33,79 @@ function statesOf(text: string | null): readonly string[] | undefined {
 	throw inputFailure([error('status', 'NOT_A_CHOICE', { choices: INVOICE_STATES.join(', ') })]);
 }
 
-const list = (path: string, summary: string, more: (today: string) => Partial<Filter>): Route =>
+const filterOf = (query: Query): Filter => ({
+	status: statesOf(query.status),
+	contact: query.client_id ?? undefined,
+	from: query.from ?? undefined,
+	to: query.to ?? undefined,
+	text: query.q ?? undefined,
+	kind: query.kind ?? undefined,
+	currency: query.currency ?? undefined,
+	min: query.min_amount ?? undefined,
+	max: query.max_amount ?? undefined,
+});
+
+type Where = 'company' | 'signed-in';
+
+const list = (
+	o: { readonly path: string; readonly summary: string; readonly access: Where },
+	more: (today: string) => Partial<Filter> = () => ({}),
+): Route =>
 	route({
-		...{ method: 'GET', path, summary, answer: { status: 200, pageOf: 'InvoiceRow' } },
-		access: 'company',
+		...{ method: 'GET', answer: { status: 200, pageOf: 'InvoiceRow' }, ...o },
 		query: FILTER,
 		paged: SORTS,
-		async run({ query, page, reads, ports }) {
-			const filter: Filter = {
-				status: statesOf(query.status),
-				contact: query.client_id ?? undefined,
-				from: query.from ?? undefined,
-				to: query.to ?? undefined,
-				text: query.q ?? undefined,
-				...more(ports.clock.today()),
-			};
+		async run({ query, page, reads, runtime }) {
+			const filter = { ...filterOf(query), ...more(runtime.today()) };
 			return paged(await reads.invoices(filter, page), page);
 		},
 	});
 
-const nothing = () => ({});
+const counts = (path: string, access: Where): Route =>
+	route({
+		...{ method: 'GET', path, access, answer: { status: 200, of: 'InvoiceCounts' } },
+		summary: 'How many invoices each tab holds, and what is open per currency',
+		query: FILTER,
+		run: async ({ query, reads, runtime }) =>
+			data(await reads.invoiceCounts(filterOf(query), runtime.today())),
+	});
+
+const OVERDUE = (today: string): Partial<Filter> => ({ overdueOn: today });
 
 export const INVOICE_LIST_ROUTES: readonly Route[] = [
-	list('/invoices/list/:company', 'Client invoices, newest first', nothing),
-	list('/invoices/search/:company', 'Invoices by number or client', nothing),
-	list('/invoices/overdue/:company', 'Invoices past their due date', (today) => ({
-		overdueOn: today,
-	})),
+	list({
+		path: '/invoices/list',
+		summary: 'Client invoices of all the caller’s companies, newest first',
+		access: 'signed-in',
+	}),
+	list({
+		path: '/invoices/list/:company',
+		summary: 'Client invoices, newest first',
+		access: 'company',
+	}),
+	list({
+		path: '/invoices/search/:company',
+		summary: 'Invoices by number or client',
+		access: 'company',
+	}),
+	list(
+		{
+			path: '/invoices/overdue',
+			summary: 'Invoices of all the caller’s companies past their due date',
+			access: 'signed-in',
+		},
+		OVERDUE,
+	),
+	list(
+		{
+			path: '/invoices/overdue/:company',
+			summary: 'Invoices past their due date',
+			access: 'company',
+		},
+		OVERDUE,
+	),
+	counts('/invoices/counts', 'signed-in'),
+	counts('/invoices/counts/:company', 'company'),
 	route({
 		method: 'GET',
 		path: '/invoices/stats/:company',

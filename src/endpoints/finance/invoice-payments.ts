@@ -5,6 +5,7 @@ import { PAYMENT_METHODS, settleInvoice } from '../../contracts/invoice.js';
 import { FinanceError } from '../../core/errors.js';
 import { error, type Finding } from '../../core/findings.js';
 import { invoiceDetail } from '../../queries/invoice-detail.js';
+import { looking } from './invoices.js';
 import { data, type Route, route, unitOf } from './route.js';
 
 const PAYMENT = {
@@ -59,7 +60,7 @@ const payment = <const A extends Fields>(path: string, summary: string, amount: 
 				.catch((e: unknown) => {
 					throw inWords(e);
 				});
-			const invoice = await invoiceDetail(call.reads, id, caller.language);
+			const invoice = await invoiceDetail(call.reads, id, looking(call));
 			return data({ ...booked, payment: booked.payment, invoice });
 		},
 	});

@@ -1,22 +1,13 @@
 /** Client invoices on their way: sent, cancelled, credited. What takes long goes on in a run. */
 import { draftRowOf } from '../../commands/draft-row.js';
-import {
-	addressFindings,
-	issueFindings,
-	lockToSend,
-	markToSend,
-	openRun,
-	SEND_WORKFLOW,
-	type SendWish,
-} from '../../commands/send-invoice.js';
+import { addressFindings, issueFindings, type SendWish } from '../../commands/send-invoice.js';
 import type { Fields } from '../../contracts/contract.js';
 import { DRAFT_FIELDS } from '../../contracts/invoice.js';
 import { error, type Finding } from '../../core/findings.js';
-import { draftInputOf } from '../../core/invoice/stored-input.js';
-import { inputFailure } from '../../runtime/http-error.js';
 import { checkedDraft, draftFindings } from './drafts.js';
 import { OWNER } from './invoices.js';
-import { type Answer, type CompanyCall, data, type Route, route, unitOf } from './route.js';
+import { type CompanyCall, data, type Route, route } from './route.js';
+import { firstSending, sendOne } from './sending.js';
 
 const MAIL = { kind: 'text', max: 2000, multiline: true, optional: true } as const;
 const COPIES = { kind: 'emails', max: 5, optional: true } as const;
@@ -37,32 +28,6 @@ const CREATE_AND_SEND = {
 	send_email: YES_NO,
 	generate_pdf: YES_NO,
 } as const satisfies Fields;
-
-/** Starts the run that issues, renders and mails; the one that is at it already is told again. */
-export async function startSending(
-	call: CompanyCall,
-	invoice: string,
-	wish: SendWish,
-): Promise<Answer> {
-	const running = await openRun(call.reads, invoice);
-	return running ? data({ run: running, invoice }) : firstSending(call, invoice, wish);
-}
-
-async function firstSending(call: CompanyCall, invoice: string, wish: SendWish): Promise<Answer> {
-	const { runtime, company, caller } = call;
-	const run = await runtime.start(
-		{
-			workflow: SEND_WORKFLOW,
-			company: company.id,
-			item: { kind: 'finance_invoices', id: invoice },
-			key: `send:${runtime.newId()}`,
-			input: { invoice, ...wish },
-			createdBy: caller.user,
-		},
-		unitOf(call),
-	);
-	return data({ run: run.id, invoice });
-}
 
 type Wished = Readonly<{
 	client_id?: unknown;
@@ -118,7 +83,7 @@ export const SEND_ROUTES: readonly Route[] = [
 			const draft = await checkedDraft(call, input, await sendingFindings(call, call.body));
 			const row = draftRowOf(draft, { contact: input.client_id, originalInvoice: null });
 			const invoice = await call.ports.invoices.insertDraft(row, 'to_send');
-			return firstSending(call, invoice, wishOf(call.body));
+			return data(await firstSending(call, invoice, { wish: wishOf(call.body) }));
 		},
 	}),
 	route({
@@ -131,18 +96,9 @@ export const SEND_ROUTES: readonly Route[] = [
 		row: 'finance_invoices',
 		answer: { status: 202, of: 'Started' },
 		async run(call) {
-			const stored = await lockToSend(call.params.id ?? '', call.ports);
 			const { email, cc, message } = call.body;
 			const wish: SendWish = { mail: true, to: email, cc, message };
-			const again = stored.number !== null;
-			const of = { contact: stored.contact, wish, field: 'email', again };
-			const address = await addressFindings(of, call.ports);
-			const issue = again ? [] : await issueFindings(stored.currency, call.ports);
-			if (stored.status === 'draft') {
-				await checkedDraft(call, draftInputOf(stored), [...address, ...issue]);
-				await markToSend(stored, call.ports);
-			} else if (address.length > 0) throw inputFailure(address);
-			return startSending(call, stored.id, wish);
+			return data(await sendOne(call, call.params.id ?? '', { wish }));
 		},
 	}),
 ];

@@ -2,11 +2,12 @@
 
 import { draftRowOf } from '../../commands/draft-row.js';
 import { changedInput, copyInput, flagInvoice, lockDraft } from '../../commands/edit-invoice.js';
+import { EXPECTED, expectUnchanged } from '../../commands/expect-unchanged.js';
 import type { Fields } from '../../contracts/contract.js';
 import { createInvoice, DRAFT_FIELDS } from '../../contracts/invoice.js';
 import { FinanceError } from '../../core/errors.js';
 import type { DraftInput } from '../../core/invoice/draft.js';
-import { invoiceDetail } from '../../queries/invoice-detail.js';
+import { invoiceDetail, type Looking } from '../../queries/invoice-detail.js';
 import { invoiceQr } from '../../queries/invoice-qr.js';
 import { checkedDraft, draftFindings } from './drafts.js';
 import { type Answer, type CompanyCall, data, type Route, route, unitOf } from './route.js';
@@ -15,11 +16,14 @@ import { type Answer, type CompanyCall, data, type Route, route, unitOf } from '
 export const OWNER = { owner_company: { kind: 'text', max: 60 } } as const satisfies Fields;
 
 /** A change may leave out whatever stays. */
-const CHANGES = Object.fromEntries(
-	Object.entries(DRAFT_FIELDS)
-		.filter(([name]) => name !== 'kind')
-		.map(([name, field]) => [name, { ...field, optional: true }]),
-) as Fields;
+const CHANGES: Fields & typeof EXPECTED = {
+	...(Object.fromEntries(
+		Object.entries(DRAFT_FIELDS)
+			.filter(([name]) => name !== 'kind')
+			.map(([name, field]) => [name, { ...field, optional: true }]),
+	) as Fields),
+	...EXPECTED,
+};
 
 const FLAG = {
 	reason: { kind: 'text', max: 500, optional: true },
@@ -27,9 +31,15 @@ const FLAG = {
 	on: { kind: 'boolean', optional: true },
 } as const satisfies Fields;
 
+/** The caller's language, and whether they may write in the company. */
+export const looking = ({ caller, company }: CompanyCall): Looking => ({
+	language: caller.language,
+	writer: company.role !== 'viewer',
+});
+
 /** The invoice as it stands now, in the request's transaction. */
 export async function shown(call: CompanyCall, id: string | undefined): Promise<Answer> {
-	const invoice = await invoiceDetail(call.reads, String(id), call.caller.language);
+	const invoice = await invoiceDetail(call.reads, String(id), looking(call));
 	if (!invoice) throw new FinanceError('NOT_FOUND', { collection: 'finance_invoices' });
 	return data(invoice);
 }
@@ -99,13 +109,16 @@ export const INVOICE_ROUTES: readonly Route[] = [
 		body: CHANGES,
 		row: 'finance_invoices',
 		answer: { status: 200, of: 'Invoice' },
-		async judge(call, raw) {
+		async judge(call, { expected_updated_at: _, ...raw }) {
 			const stored = await lockDraft(call.params.id ?? '', call.ports);
 			return draftFindings(call, changedInput(stored, raw));
 		},
 		async run(call) {
 			const stored = await lockDraft(call.params.id ?? '', call.ports);
-			const given = Object.entries(call.body).filter(([name]) => call.given.has(name));
+			const { expected_updated_at, ...body } = call.body;
+			const row = { collection: 'finance_invoices', id: stored.id } as const;
+			await expectUnchanged(expected_updated_at, row, call.ports);
+			const given = Object.entries(body).filter(([name]) => call.given.has(name));
 			const input = changedInput(stored, Object.fromEntries(given));
 			const draft = await checkedDraft(call, input);
 			const of = { contact: String(input.client_id), originalInvoice: stored.originalInvoice };

@@ -1,6 +1,6 @@
 /** Answers about contacts, members, texts, notices and example data, for openapi.json. */
 import type { Schema } from '../../runtime/openapi.js';
-import { ADDRESS, shape } from './shapes.js';
+import { ADDRESS, shape } from './schema-shapes.js';
 
 const CONTACT_ROW = {
 	...{ id: 'id', company: 'text', kind: 'text', name: 'text', contact_person: 'text?' },

@@ -1,22 +1,8 @@
 /** What the answers hold, for openapi.json. */
 import type { Schema } from '../../runtime/openapi.js';
+import { INVOICE_SCHEMAS } from './invoice-schemas.js';
+import { ADDRESS, optional, RUN_ROW, shape } from './schema-shapes.js';
 import { DESK_SCHEMAS } from './schemas-desk.js';
-import { ADDRESS, optional, shape } from './shapes.js';
-
-const INVOICE_ROW = {
-	...{ id: 'id', owner_company: 'text', client_id: 'id', client_name: 'text?', kind: 'text' },
-	...{ status: 'text', number: 'text?', original_invoice: 'id?', issued_on: 'day?' },
-	...{ due_on: 'day?', currency: 'text', net: 'amount', vat: 'amount', total: 'amount' },
-	...{ paid: 'amount', open: 'amount', disputed: 'bool', dunning_hold: 'bool' },
-	...{ sent_at: 'instant?', reminder_count: 'int', next_reminder_on: 'day?', has_pdf: 'bool' },
-	...{ created_at: 'instant', updated_at: 'instant?' },
-};
-
-const RUN_ROW = {
-	...{ id: 'id', workflow: 'text', state: 'text', company: 'text', item_kind: 'text?' },
-	...{ item: 'text?', error_code: 'text?', step: 'text?', stage: 'int', steps: 'int' },
-	...{ created_at: 'instant', started_at: 'instant?', ended_at: 'instant?', next_at: 'instant?' },
-};
 
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	LineInput: optional({
@@ -24,39 +10,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ discount_percent: 'any', discount: 'any', vat_code: 'text', vat_rate: 'any' },
 		...{ account: 'text', position: 'int' },
 	}),
-	InvoiceRow: shape(INVOICE_ROW),
-	Invoice: shape({
-		...INVOICE_ROW,
-		...{ language: 'text', prices_include_vat: 'bool', payment_terms: 'int', supply_from: 'day?' },
-		...{ supply_to: 'day?', discount_percent: 'number?', discount_until: 'day?', message: 'text?' },
-		...{
-			notes: 'text?',
-			vat_breakdown: '[]VatGroup',
-			bank_account: 'id?',
-			reference_type: 'text?',
-		},
-		...{ reference: 'text?', findings: '[]object', pdf_sha256: 'text?', sent_to: 'text?' },
-		...{ sent_by: 'text?', line_items: '[]Line', payments: '[]PaymentRow', reminders: '[]object' },
-		...{ credit_notes: '[]object', runs: '[]RunRow', timeline: '[]TimelineEntry' },
-	}),
-	VatGroup: shape({ code: 'text', rate: 'number', net: 'amount', vat: 'amount' }),
-	Line: shape({
-		...{ position: 'int?', kind: 'text', description: 'text?', quantity: 'number?', unit: 'text?' },
-		...{ unit_price: 'number?', discount_percent: 'number?', vat_code: 'text?', net: 'amount' },
-		...{ vat: 'amount', account: 'text?' },
-	}),
-	PaymentRow: shape({
-		...{ id: 'id', status: 'text', kind: 'text', amount: 'amount', currency: 'text' },
-		...{ paid_on: 'day', method: 'text', note: 'text?', reversed: 'bool' },
-	}),
-	TimelineEntry: shape({ at: 'text', event: 'text', details: 'object' }),
-	QrBill: shape({ payload: 'text', fields: 'object' }),
-	Payment: shape({
-		...{ payment: 'id', amount: 'amount', credit: 'amount', open: 'amount', status: 'text' },
-		invoice: 'Invoice',
-	}),
-	Started: shape({ run: 'id', invoice: 'id' }),
-	InvoiceStats: shape({ currencies: '[]object', statuses: 'object' }),
+	...INVOICE_SCHEMAS,
 	...DESK_SCHEMAS,
 	Company: shape({
 		...{ id: 'id', code: 'text', legal_name: 'text', display_name: 'text', ...ADDRESS },

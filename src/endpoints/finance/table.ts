@@ -4,8 +4,10 @@ import { CONFIGURATION_ROUTES } from './configuration.js';
 import { CONTACT_ROUTES } from './contacts.js';
 import { EXAMPLE_ROUTES } from './examples.js';
 import { INSTANCE_ROUTES } from './instance.js';
+import { BULK_ROUTES } from './invoice-bulk.js';
 import { CREDIT_ROUTES } from './invoice-credit.js';
 import { DOCUMENT_ROUTES } from './invoice-documents.js';
+import { EDITOR_ROUTES } from './invoice-editor.js';
 import { INVOICE_LIST_ROUTES } from './invoice-lists.js';
 import { PAYMENT_ROUTES } from './invoice-payments.js';
 import { SEND_ROUTES } from './invoice-send.js';
@@ -26,7 +28,9 @@ const DESCRIBED: readonly Route[] = [
 	...CONFIGURATION_ROUTES,
 	...EXAMPLE_ROUTES,
 	...INVOICE_ROUTES,
+	...EDITOR_ROUTES,
 	...SEND_ROUTES,
+	...BULK_ROUTES,
 	...CREDIT_ROUTES,
 	...PAYMENT_ROUTES,
 	...INVOICE_LIST_ROUTES,

@@ -74,6 +74,8 @@ export function readCompany(given: Given, findings: Finding[]): Company {
 		numberFormat: '',
 		paymentTermsDays: read.days('paymentTermsDays') ?? 30,
 		pricesIncludeVat: read.truth('pricesIncludeVat') ?? false,
+		defaultVatCode: read.textOrNull('defaultVatCode'),
+		defaultAccount: read.textOrNull('defaultAccount'),
 		vatMethod: method ?? (vatNumber === null ? 'none' : 'effective'),
 		vatBasis: 'agreed',
 		referenceNo: 1,

@@ -91,6 +91,8 @@ export const contacts = collection('finance_contacts', {
 	],
 	indexes: [
 		index('name', ['company', 'lower(name) text_pattern_ops']),
+		index('in_name_order', ['company', 'lower(name)', 'id']),
+		index('kind', ['company', 'kind', 'id']),
 		index('words', ["to_tsvector('simple', name)"], { using: 'gin' }),
 	],
 });

@@ -74,8 +74,17 @@ export const invoices = collection('finance_invoices', {
 		...WRITTEN,
 	],
 	indexes: [
-		index('due', ['company', 'status', 'due_on']),
-		index('issued', ['company', 'issued_on']),
+		// A list's order and its usual filter: a page deep within many invoices is found in one of
+		// these alone, without a look at the rows before it.
+		index('issued', [
+			...['company', 'issued_on', 'id', 'status', 'kind', 'currency', 'open', 'due_on', 'total'],
+		]),
+		index('status', ['company', 'status', 'id']),
+		index('in_number_order', ['company', 'number', 'id', 'status']),
+		index('due', ['company', 'due_on', 'id', 'status']),
+		index('amount', ['company', 'total', 'id', 'status']),
+		index('in_open_order', ['company', 'open', 'id', 'status']),
+		index('created', ['company', 'created_at', 'id', 'status']),
 		index('number', ['company', 'number'], { unique: true, where: 'number IS NOT NULL' }),
 		index('reference', ['company', 'reference'], { unique: true, where: 'reference IS NOT NULL' }),
 		index('source', ['company', 'source', 'source_id'], {
@@ -84,7 +93,6 @@ export const invoices = collection('finance_invoices', {
 		}),
 		index('open', ['company', 'due_on'], { where: 'open > 0 AND number IS NOT NULL' }),
 		index('contact', ['contact', 'issued_on']),
-		index('amount', ['company', 'total']),
 		index('number_text', ['lower(number) text_pattern_ops']),
 		index('original', ['original_invoice'], { where: 'original_invoice IS NOT NULL' }),
 		index('changed', ['updated_at']),

@@ -2,7 +2,7 @@
 import { literal } from '../fields.js';
 import type { Collection } from '../model.js';
 import { stored } from '../sql.js';
-import { changed, type Guard, type Trigger, triggerFunction } from './guard.js';
+import { BY_MACHINE, changed, type Guard, type Trigger, triggerFunction } from './guard.js';
 
 const helpers = `
 -- A refusal that callers recognise: SQLSTATE FIN01, the code as message and as hint.
@@ -20,7 +20,16 @@ LANGUAGE sql AS $guard$
 	ON CONFLICT (company, name, year) DO UPDATE SET value = c.value + 1
 	RETURNING value
 $guard$;
-${triggerFunction('touch', '', 'NEW.updated_at := clock_timestamp(); RETURN NEW;')}
+${triggerFunction(
+	'touch',
+	'',
+	`	NEW.updated_at := clock_timestamp();
+	-- Directus names the person itself; our own services do by their mark.
+	IF ${BY_MACHINE} THEN
+		NEW.updated_by := nullif(split_part(current_setting('finance.actor', true), ':', 2), '')::uuid;
+	END IF;
+	RETURN NEW;`,
+)}
 ${triggerFunction('refuse_truncate', '', "PERFORM finance.refuse('NOT_ALLOWED', TG_TABLE_NAME); RETURN NULL;")}
 `;
 

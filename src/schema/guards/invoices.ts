@@ -149,6 +149,8 @@ const lines = triggerFunction(
 		IF FOUND AND NOT (${unissued('own')}) THEN
 			PERFORM finance.refuse('INVOICE_SEALED', of_invoice::text);
 		END IF;
+		-- A draft whose lines change has changed; once for each transaction.
+		UPDATE finance_invoices SET updated_at = now() WHERE id = of_invoice AND updated_at < now();
 	END LOOP;
 	IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
 	IF NEW.position IS NULL THEN

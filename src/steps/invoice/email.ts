@@ -1,15 +1,14 @@
 /** invoice-email: one checked To, up to five checked Cc, the sealed PDF attached. */
 import { emailInvoice } from '../../contracts/invoice.js';
-import { printDay } from '../../core/days.js';
 import { FinanceError } from '../../core/errors.js';
 import { hasErrors } from '../../core/findings.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
-import { printAmount } from '../../core/money/money.js';
 import { checkEmail } from '../../core/parties/email.js';
-import type { Company, Contact } from '../../core/parties/model.js';
+import type { Contact } from '../../core/parties/model.js';
 import { outsideStep } from '../../engine/step.js';
 import type { Mail, Ports } from '../../ports.js';
 import { lockedInvoice } from './draft.js';
+import { mailWords } from './mail-text.js';
 
 interface Wanted {
 	readonly to: string | null;
@@ -27,17 +26,6 @@ function addresses(wanted: Wanted, contact: Contact): { to: string; cc: readonly
 	return { to, cc };
 }
 
-const valuesOf = (stored: StoredInvoice, o: { company: Company; contact: Contact }) => ({
-	number: stored.number ?? '',
-	company: o.company.displayName,
-	contact: o.contact.name,
-	contact_person: o.contact.contactPerson ?? '',
-	total: `${stored.currency} ${printAmount(stored.totalMinor)}`,
-	open: `${stored.currency} ${printAmount(stored.openMinor)}`,
-	issued_on: stored.issuedOn ? printDay(stored.issuedOn) : '',
-	due_on: stored.dueOn ? printDay(stored.dueOn) : '',
-});
-
 async function compose(
 	stored: StoredInvoice,
 	o: { wanted: Wanted; key: string },
@@ -52,17 +40,13 @@ async function compose(
 	if (ports.pdf.sha256(bytes) !== stored.pdfSha256) {
 		throw new FinanceError('PDF_CHANGED', { invoice: stored.id });
 	}
-	const template = await ports.mail.template(stored.kind, stored.language);
-	const values = { ...valuesOf(stored, { company, contact }), message: o.wanted.message ?? '' };
-	const text = await ports.mail.fill(template.body, values);
+	const about = { stored, company, contact, message: o.wanted.message ?? '' };
 	return {
 		to,
 		cc,
 		from: company.emailFrom,
 		replyTo: company.replyTo,
-		subject: (await ports.mail.fill(template.subject, values)).replace(/\s+/g, ' ').trim(),
-		text,
-		html: await ports.mail.html(text, { language: stored.language, color: company.color }),
+		...(await mailWords(about, ports)),
 		messageId: o.key,
 		attachments: [{ name: `${stored.number ?? 'document'}.pdf`, type: 'application/pdf', bytes }],
 	};

@@ -9,7 +9,7 @@ import { addressOf, type Row, rowsOf } from './rows.js';
 
 const COLUMNS = `id, code, legal_name, display_name, street, building_number, postal_code, town,
 	country, uid, language, currency, invoice_prefix, number_format, payment_terms_days,
-	prices_include_vat, vat_method, vat_basis, reference_no, vat_number, vat_from::text,
+	prices_include_vat, default_vat_code, default_account, vat_method, vat_basis, reference_no, vat_number, vat_from::text,
 	vat_to::text, fiscal_year_start, books_locked_until::text, email_from, reply_to, logo, color,
 	reminder_levels, is_demo`;
 
@@ -32,6 +32,8 @@ const companyOf = (r: Row): Company => ({
 	numberFormat: r['number_format'],
 	paymentTermsDays: Number(r['payment_terms_days']),
 	pricesIncludeVat: r['prices_include_vat'],
+	defaultVatCode: r['default_vat_code'],
+	defaultAccount: r['default_account'],
 	vatMethod: r['vat_method'],
 	vatBasis: r['vat_basis'],
 	referenceNo: Number(r['reference_no']),

@@ -3,7 +3,6 @@ import type { Knex } from 'knex';
 import { FinanceError, invariant } from '../../../core/errors.js';
 import type { Contact } from '../../../core/parties/model.js';
 import type { ContactPort } from '../../../ports.js';
-import { instant } from '../reads/sql.js';
 import { addressOf, type Row, rowsOf } from './rows.js';
 
 const contactOf = (r: Row): Contact => ({
@@ -70,16 +69,6 @@ export function contactPort(db: Knex, company: string): ContactPort {
 			const found = known.get(id) ?? read(id);
 			known.set(id, found);
 			return found;
-		},
-
-		async lockChangedAt(id) {
-			const [row] = await rowsOf(
-				db,
-				`select ${instant('coalesce(updated_at, created_at)', 'at')} from finance_contacts
-				 where id = ? and company = ? for update`,
-				[id, company],
-			);
-			return row?.['at'] ?? null;
 		},
 
 		async insert(contact) {

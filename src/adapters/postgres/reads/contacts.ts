@@ -1,11 +1,12 @@
 /** Clients and suppliers, with what they owe. */
 import type { Knex } from 'knex';
 import type { Day } from '../../../core/days.js';
-import type { Page, PageOf, Reads } from '../../../ports.js';
+import type { Page, PageOf, Reads } from '../../../ports-reads.js';
 import {
 	type Condition,
 	instant,
 	type JsonRow,
+	moment,
 	ofCompanies,
 	orderOf,
 	pageOf,
@@ -21,7 +22,7 @@ const ROW = `c.id, co.code as company, c.kind, c.name, c.contact_person, c.addre
 	c.street, c.building_number, c.postal_code, c.town, c.country, c.email, c.billing_email,
 	coalesce(c.cc, '[]') as cc, c.delivery, c.language, c.currency, c.payment_terms_days,
 	c.dunning_hold, c.uid, c.default_account, c.default_vat_code,
-	${instant('c.created_at')}, ${instant('c.updated_at')}`;
+	${instant('c.created_at')}, ${moment('c.updated_at')}`;
 
 const TABLES = 'finance_contacts c join finance_companies co on co.id = c.company';
 
@@ -100,7 +101,8 @@ export async function listContacts(
 		{
 			columns: ROW,
 			from: TABLES,
-			countFrom: 'finance_contacts c',
+			table: 'finance_contacts c',
+			id: 'c.id',
 			where: where([
 				ofCompanies('c.company', companies),
 				...kindCondition(filter.kind),

@@ -3,8 +3,7 @@ import type { Knex } from 'knex';
 import type { Day } from '../../../core/days.js';
 import { minorOf } from '../../../core/money/money.js';
 import type { AccountMove, MoveKind } from '../../../core/statement/statement.js';
-import type { Page, PageOf } from '../../../ports.js';
-import type { NoticePage } from '../../../ports-desk.js';
+import type { NoticePage, Page, PageOf } from '../../../ports-reads.js';
 import {
 	type Condition,
 	instant,
@@ -94,6 +93,8 @@ export const listPeople = (
 		{
 			columns: `u.id, ${PERSON_NAME} as name, u.email`,
 			from: 'directus_users u',
+			table: 'directus_users u',
+			id: 'u.id',
 			where: where([{ sql: `u.status = 'active'`, values: [] }, ...inName(filter.text)]),
 			order: orderOf(page, { columns: PEOPLE_SORTS, usual: PEOPLE_SORTS.name, id: 'u.id' }),
 		},
@@ -126,7 +127,8 @@ export async function listNotices(
 			columns: `n.id, co.code as company, n.kind, n.severity, n.item, n.data,
 				${instant('n.created_at')}, ${instant('n.read_at')}`,
 			from: 'finance_notifications n left join finance_companies co on co.id = n.company',
-			countFrom: 'finance_notifications n',
+			table: 'finance_notifications n',
+			id: 'n.id',
 			where: filter.unread ? { ...own, sql: `${own.sql} and ${UNREAD}` } : own,
 			order: orderOf(page, {
 				columns: { created_at: 'n.created_at' },

@@ -2,7 +2,17 @@
 import type { Knex } from 'knex';
 import { INVOICE_ROW, INVOICE_TABLES } from './invoices.js';
 import { RUN_ROW, RUN_TABLES } from './runs.js';
-import { instant, type JsonRow, ofCompanies, price, rowsOf, short, textOf, where } from './sql.js';
+import {
+	instant,
+	type JsonRow,
+	ofCompanies,
+	personOf,
+	price,
+	rowsOf,
+	short,
+	textOf,
+	where,
+} from './sql.js';
 
 const DETAILS = `${INVOICE_ROW}, i.series, i.sequence, i.language, i.prices_include_vat,
 	i.payment_terms_days as payment_terms, ${textOf('i.supply_from')}, ${textOf('i.supply_to')},
@@ -11,7 +21,7 @@ const DETAILS = `${INVOICE_ROW}, i.series, i.sequence, i.language, i.prices_incl
 	i.pdf_sha256, i.sent_to, i.sent_by, ${textOf('i.charges_open')}, ${short('i.rate')},
 	${textOf('i.rate_on')}, ${textOf('i.net_base')}, ${textOf('i.vat_base')},
 	${textOf('i.total_base')}, ${instant('i.last_reminder_at')}, ${textOf('i.retention_until')},
-	i.source`;
+	i.source, ${personOf('i.created_by', 'created_by')}, ${personOf('i.updated_by', 'updated_by')}`;
 
 const LINES = `
 	select position, kind, description, ${short('quantity')}, unit, ${price('unit_price')},
@@ -21,7 +31,7 @@ const LINES = `
 const PAYMENTS = `
 	select id, status, kind, ${textOf('amount')}, currency, ${textOf('paid_on')}, method, note,
 		matched_by, reversed_by is not null as reversed, reasons,
-		${instant('created_at')}
+		${personOf('created_by', 'recorded_by')}, ${instant('created_at')}
 	from finance_payments where invoice = i.id order by created_at, id`;
 
 const REMINDERS = `
@@ -33,7 +43,33 @@ const CREDIT_NOTES = `
 	select id, status, number, ${textOf('issued_on')}, ${textOf('total')}, currency
 	from finance_invoices where original_invoice = i.id order by created_at, id`;
 
-const RUNS = `select ${RUN_ROW} from ${RUN_TABLES} where r.item = i.id::text
+const CLIENT = `
+	select c.id, c.name, c.contact_person, c.address_line_2, c.street, c.building_number,
+		c.postal_code, c.town, c.country, c.email, c.billing_email, coalesce(c.cc, '[]') as cc,
+		c.delivery, c.language, c.dunning_hold`;
+
+const ORIGINAL = `
+	select o.id, o.number, o.status, ${textOf('o.issued_on')}, ${textOf('o.total')}, o.currency
+	from finance_invoices o where o.id = i.original_invoice`;
+
+const POSTINGS = `
+	select l.account, json_build_object('de', a.name_de, 'fr', a.name_fr, 'it', a.name_it,
+			'en', a.name_en) as names,
+		${textOf('l.debit')}, ${textOf('l.credit')}, l.vat_code
+	from finance_journal_lines l
+	left join finance_accounts a on a.company = e.company and a.number = l.account
+	where l.entry = e.id order by l.credit, l.account`;
+
+/** Entries of the invoice and of its payments. */
+const ENTRIES = `
+	select e.id, e.number, ${textOf('e.booked_on')}, e.kind, e.text, e.source_kind,
+		(select coalesce(json_agg(posting), '[]') from (${POSTINGS}) posting) as postings
+	from finance_journal_entries e
+	where e.company = i.company and e.source = any(array(
+		select i.id::text union all select p.id::text from finance_payments p where p.invoice = i.id))
+	order by e.booked_on, e.number`;
+
+const RUNS = `select ${RUN_ROW}, r.stages from ${RUN_TABLES} where r.item = i.id::text
 	order by r.created_at desc, r.id desc limit 50`;
 
 /** Rows of a part as one JSON list, so that an invoice is one question and one answer. */
@@ -46,6 +82,9 @@ const PARTS = [
 	list(REMINDERS, 'reminders'),
 	list(CREDIT_NOTES, 'credit_notes'),
 	list(RUNS, 'runs'),
+	list(ENTRIES, 'entries'),
+	`(select to_json(part) from (${CLIENT}) part where c.id is not null) as client`,
+	`(select to_json(part) from (${ORIGINAL}) part) as original`,
 ];
 
 /** Null when it is absent or another company's. */

@@ -1,11 +1,12 @@
 /** Lists of client invoices and their sums. */
 import type { Knex } from 'knex';
 import type { Day } from '../../../core/days.js';
-import type { PageOf, Reads } from '../../../ports.js';
+import type { PageOf, Reads } from '../../../ports-reads.js';
 import {
 	type Condition,
 	instant,
 	type JsonRow,
+	moment,
 	ofCompanies,
 	orderOf,
 	pageOf,
@@ -24,7 +25,7 @@ export const INVOICE_ROW = `i.id, co.code as owner_company, i.contact as client_
 	${textOf('i.net')}, ${textOf('i.vat')}, ${textOf('i.total')}, ${textOf('i.paid')},
 	${textOf('i.open')}, i.disputed, i.dunning_hold, ${instant('i.sent_at')},
 	i.reminder_count, ${textOf('i.next_reminder_on')}, i.pdf is not null as has_pdf,
-	${instant('i.created_at')}, ${instant('i.updated_at')}`;
+	${instant('i.created_at')}, ${moment('i.updated_at')}`;
 
 export const INVOICE_TABLES = `finance_invoices i
 	join finance_companies co on co.id = i.company
@@ -47,19 +48,23 @@ function textCondition(text: string | undefined, companies: readonly string[]): 
 	if (text === undefined || text.trim() === '') return [];
 	const words = wordsOf(text);
 	const own = ofCompanies('company', companies);
-	const byName = words && {
-		sql: ` or i.contact in (select id from finance_contacts
-			where ${own.sql} and to_tsvector('simple', name) @@ to_tsquery('simple', ?))`,
-		values: [...own.values, words],
-	};
-	const digits = /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : -1;
-	return [
-		{
-			sql: `(lower(i.number) like ? or i.sequence = ?${byName ? byName.sql : ''})`,
-			values: [prefixOf(text), digits, ...(byName ? byName.values : [])],
-		},
+	const any: Condition[] = [
+		{ sql: 'lower(i.number) like ?', values: [prefixOf(text)] },
+		...when(/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null, 'i.sequence = ?'),
 	];
+	if (words !== null) {
+		any.push({
+			sql: `i.contact in (select id from finance_contacts
+				where ${own.sql} and to_tsvector('simple', name) @@ to_tsquery('simple', ?))`,
+			values: [...own.values, words],
+		});
+	}
+	return [{ sql: `(${any.map((c) => c.sql).join(' or ')})`, values: any.flatMap((c) => c.values) }];
 }
+
+/** What clients owe; as the index of open items asks it. */
+const OWED = `i.open > 0 and i.number is not null and i.kind <> 'credit_note'
+	and i.status not in ('credited', 'written_off')`;
 
 type Filter = Parameters<Reads['invoices']>[0];
 
@@ -70,11 +75,11 @@ const conditions = (filter: Filter, companies: readonly string[]): Condition[] =
 	...when(filter.original, 'i.original_invoice = ?'),
 	...when(filter.from, 'i.issued_on >= ?::date'),
 	...when(filter.to, 'i.issued_on <= ?::date'),
-	...when(
-		filter.overdueOn,
-		`i.open > 0 and i.number is not null and i.kind <> 'credit_note'
-			and i.status not in ('credited', 'written_off') and i.due_on < ?::date`,
-	),
+	...when(filter.kind, 'i.kind = ?'),
+	...when(filter.currency, 'i.currency = ?'),
+	...when(filter.min, 'i.total >= ?::numeric'),
+	...when(filter.max, 'i.total <= ?::numeric'),
+	...when(filter.overdueOn, `${OWED} and i.due_on < ?::date`),
 	...textCondition(filter.text, companies),
 ];
 
@@ -88,12 +93,51 @@ export const listInvoices = (
 		{
 			columns: INVOICE_ROW,
 			from: INVOICE_TABLES,
-			countFrom: 'finance_invoices i',
+			table: 'finance_invoices i',
+			id: 'i.id',
 			where: where(conditions(filter, companies)),
 			order: orderOf(page, { columns: SORTS, usual: 'i.issued_on desc', id: 'i.id' }),
 		},
 		page,
 	);
+
+/**
+ * How many invoices each tab holds, under the list's other filters. `open` and `overdue` are about
+ * what is owed, so one invoice stands in several tabs; sums are per currency and in no other one.
+ */
+export async function countInvoices(
+	db: Knex,
+	companies: readonly string[],
+	o: { filter: Filter; today: Day },
+): Promise<JsonRow> {
+	const { sql, values } = where(conditions(o.filter, companies));
+	const [tabs] = await rowsOf<{ currencies: unknown }>(
+		db,
+		`with tab as (
+			select status, count(*) as n from finance_invoices i where ${sql} group by status
+		), owed as (
+			select currency, count(*) as n, sum(open) as open,
+				count(*) filter (where due_on < ?::date) as late,
+				coalesce(sum(open) filter (where due_on < ?::date), 0.00) as overdue
+			from finance_invoices i where ${sql} and ${OWED} group by currency order by currency
+		)
+		select coalesce(sum(n), 0)::int as all,
+			coalesce(sum(n) filter (where status = 'draft'), 0)::int as drafts,
+			coalesce(sum(n) filter (where status = 'to_send'), 0)::int as to_send,
+			(select coalesce(sum(n), 0)::int from owed) as open,
+			(select coalesce(sum(late), 0)::int from owed) as overdue,
+			coalesce(sum(n) filter (where status = 'paid'), 0)::int as paid,
+			coalesce(sum(n) filter (where status = 'credited'), 0)::int as credited,
+			coalesce(sum(n) filter (where status = 'written_off'), 0)::int as written_off,
+			coalesce(sum(n) filter (where status = 'discarded'), 0)::int as discarded,
+			(select coalesce(json_agg(json_build_object('currency', currency, 'open', open::text,
+				'overdue', overdue::text)), '[]') from owed) as currencies
+		from tab`,
+		[...values, o.today, o.today, ...values],
+	);
+	const { currencies, ...counts } = tabs ?? { currencies: [] };
+	return { counts, currencies };
+}
 
 /** Credit notes count against what was invoiced; drafts are counted and add to no sum. */
 const BY_CURRENCY = `

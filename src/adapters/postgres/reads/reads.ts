@@ -1,12 +1,12 @@
 /** The read side over SQL: rows of the companies that it was made for, and no others. */
 import type { Knex } from 'knex';
 import { isId } from '../../../contracts/contract.js';
-import type { Reads } from '../../../ports.js';
+import type { Reads } from '../../../ports-reads.js';
 import { classify } from '../classify.js';
 import { listContacts, readContact } from './contacts.js';
 import { listNotices, listPeople, readMembers, readMoves } from './desk.js';
 import { readInvoice } from './invoice.js';
-import { invoiceStats, listInvoices } from './invoices.js';
+import { countInvoices, invoiceStats, listInvoices } from './invoices.js';
 import { changesSince, listRuns, readRun } from './runs.js';
 import { readCompanies, readExchangeRates, readVatCodes } from './settings.js';
 
@@ -21,6 +21,7 @@ async function reached<T>(ask: Promise<T>): Promise<T> {
 
 export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 	invoices: (filter, page) => reached(listInvoices(db, companies, { filter, page })),
+	invoiceCounts: (filter, today) => reached(countInvoices(db, companies, { filter, today })),
 	invoice: async (id) => (isId(id) ? reached(readInvoice(db, companies, id)) : null),
 	invoiceStats: (o) => reached(invoiceStats(db, companies, o)),
 	contacts: (filter, page) => reached(listContacts(db, companies, { filter, page })),

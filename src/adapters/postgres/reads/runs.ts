@@ -1,7 +1,7 @@
 /** Workflow runs: lists, one with every step, and what changed since a cursor. */
 import type { Knex } from 'knex';
 import { CURSOR } from '../../../contracts/cursor.js';
-import type { PageOf, Reads } from '../../../ports.js';
+import type { PageOf, Reads } from '../../../ports-reads.js';
 import {
 	type Condition,
 	instant,
@@ -48,7 +48,8 @@ export const listRuns = (
 		{
 			columns: RUN_ROW,
 			from: RUN_TABLES,
-			countFrom: 'finance_runs r',
+			table: 'finance_runs r',
+			id: 'r.id',
 			where: where([
 				ofCompanies('r.company', companies),
 				...stateCondition(filter.state),

@@ -1,6 +1,6 @@
 /** Building blocks of the read side: every question is about given companies and no others. */
 import type { Knex } from 'knex';
-import type { Page, PageOf } from '../../../ports.js';
+import type { Page, PageOf } from '../../../ports-reads.js';
 
 export type JsonRow = Readonly<Record<string, unknown>>;
 export type Binding = string | number | boolean | null | readonly string[];
@@ -39,6 +39,15 @@ export const where = (conditions: readonly Condition[]): Condition => ({
 export const instant = (column: string, as = column.split('.').at(-1)): string =>
 	`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${as}`;
 
+/** An instant to the microsecond, as Postgres keeps it: two writes never look like one. */
+export const moment = (column: string, as = column.split('.').at(-1)): string =>
+	`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${as}`;
+
+/** A person's name, or mail address where there is none; null where nobody is named. */
+export const personOf = (column: string, as: string): string =>
+	`(select coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.email)
+		from directus_users u where u.id = ${column}) as ${as}`;
+
 /** A day or an amount as its text. */
 export const textOf = (column: string, as = column.split('.').at(-1)): string =>
 	`${column}::text as "${as}"`;
@@ -51,45 +60,75 @@ export const short = (column: string, as = column.split('.').at(-1)): string =>
 export const price = (column: string, as = column.split('.').at(-1)): string =>
 	`case when scale(trim_scale(${column})) < 2 then round(${column}, 2) else trim_scale(${column}) end::text as "${as}"`;
 
+/** An order and the same from its other end. */
+export interface Order {
+	readonly forward: string;
+	readonly backward: string;
+}
+
 /** Columns to sort by, as SQL; the id decides between equals, so that pages never overlap. */
 export function orderOf(
 	page: PageOf,
 	o: { columns: Readonly<Record<string, string>>; usual: string; id: string },
-): string {
-	const descending = page.sort?.startsWith('-') ?? false;
+): Order {
 	const name = page.sort?.replace(/^-/, '') ?? '';
 	const column = Object.hasOwn(o.columns, name) ? o.columns[name] : undefined;
-	if (column === undefined) return `order by ${o.usual}, ${o.id} desc`;
-	const direction = descending ? 'desc' : 'asc';
-	return `order by ${column} ${direction}, ${o.id} ${direction}`;
+	const [usual = '', way = 'asc'] = o.usual.split(' ');
+	const descending = column === undefined ? way === 'desc' : page.sort?.startsWith('-');
+	const by = (direction: string): string =>
+		`order by ${column ?? usual} ${direction}, ${o.id} ${direction}`;
+	return descending
+		? { forward: by('desc'), backward: by('asc') }
+		: { forward: by('asc'), backward: by('desc') };
 }
 
 export interface PageQuery {
 	readonly columns: string;
+	/** The listed table with those joined for its columns. */
 	readonly from: string;
+	/** The listed table alone: conditions and order are about its columns. */
+	readonly table: string;
+	/** Its key. */
+	readonly id: string;
 	readonly where: Condition;
-	readonly order: string;
-	/** Tables that the conditions need, where the list joins more of them. */
-	readonly countFrom?: string;
+	readonly order: Order;
 }
 
-/** One page and how many rows there are in all. */
+/** Where a page lies, counted from the nearer end of the list. */
+function placeOf(page: PageOf, total: number) {
+	const offset = (page.page - 1) * page.limit;
+	const rows = Math.min(page.limit, total - offset);
+	return offset * 2 <= total
+		? { rows, skip: offset, way: 'forward' as const }
+		: { rows, skip: total - offset - rows, way: 'backward' as const };
+}
+
+/**
+ * One page and how many rows there are in all. The page's ids are found first, by an index alone
+ * where there is one, and only its rows are read and joined: a deep page costs about what a first
+ * one does.
+ */
 export async function pageOf(db: Knex, query: PageQuery, page: PageOf): Promise<Page> {
 	const { sql, values } = query.where;
 	const [count] = await rowsOf<{ n: string }>(
 		db,
-		`select count(*) as n from ${query.countFrom ?? query.from} where ${sql}`,
+		`select count(*) as n from ${query.table} where ${sql}`,
 		values,
 	);
 	const total = Number(count?.n ?? 0);
-	const offset = (page.page - 1) * page.limit;
-	if (offset >= total) return { rows: [], total };
-	const rows = await rowsOf(
-		db,
-		`select ${query.columns} from ${query.from} where ${sql} ${query.order} limit ? offset ?`,
-		[...values, page.limit, offset],
-	);
-	return { rows, total };
+	const { rows, skip, way } = placeOf(page, total);
+	if (rows <= 0) return { rows: [], total };
+	const found = `select ${query.id} from ${query.table} where ${sql} ${query.order[way]}
+		limit ? offset ?`;
+	return {
+		rows: await rowsOf(
+			db,
+			`select ${query.columns} from ${query.from}
+			where ${query.id} = any(array(${found})) ${query.order.forward}`,
+			[...values, rows, skip],
+		),
+		total,
+	};
 }
 
 /** Words of a search as a tsquery of prefixes; null when there is no word in it. */

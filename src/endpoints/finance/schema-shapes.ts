@@ -1,6 +1,6 @@
 /**
- * Shapes of answers, written short: `day`, `amount`, … as below, `?` behind for what may be null,
- * `[]` before for a list, another schema by its name.
+ * How the shape of an answer is written short: `day`, `amount`, … as below, `?` behind for what may
+ * be null, `[]` before for a list, another schema by its name.
  */
 import type { Schema } from '../../runtime/openapi.js';
 
@@ -36,6 +36,12 @@ export const optional = (properties: Readonly<Record<string, string>>): Schema =
 	...shape(properties),
 	required: [],
 });
+
+export const RUN_ROW = {
+	...{ id: 'id', workflow: 'text', state: 'text', company: 'text', item_kind: 'text?' },
+	...{ item: 'text?', error_code: 'text?', step: 'text?', stage: 'int', steps: 'int' },
+	...{ created_at: 'instant', started_at: 'instant?', ended_at: 'instant?', next_at: 'instant?' },
+};
 
 export const ADDRESS = {
 	...{ street: 'text?', building_number: 'text?', postal_code: 'text?', town: 'text?' },
