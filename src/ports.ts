@@ -2,6 +2,7 @@
  * What steps and queries may ask of the world. Built for one company: a step cannot read another
  * company's rows by mistake. Inside a database step they all work in the step's transaction.
  */
+import type { RunFilter } from './contracts/runs.js';
 import type { Day } from './core/days.js';
 import type { Finding } from './core/findings.js';
 import type { CreditContext } from './core/invoice/credit.js';
@@ -14,6 +15,7 @@ import type {
 import type { InvoiceState } from './core/invoice/states.js';
 import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
+import type { OfficialRates } from './core/rates/official.js';
 import type { VatCode } from './core/vat/model.js';
 
 export interface Clock {
@@ -206,6 +208,13 @@ export interface NotificationPort {
 	}): Promise<number>;
 }
 
+export interface RatePort {
+	/** The official rates that hold on a day, as the office publishes them; they may hold for more. */
+	official(day: Day): Promise<OfficialRates>;
+	/** Writes them for each of their days, beside what somebody entered. Returns how many. */
+	keep(rates: OfficialRates): Promise<number>;
+}
+
 export interface EventPort {
 	/** Emitted on Directus' emitter after the transaction is committed. */
 	emit(event: string, payload: Readonly<Record<string, unknown>>): void;
@@ -223,6 +232,7 @@ export interface Ports {
 	readonly pdf: PdfPort;
 	readonly mail: MailPort;
 	readonly notifications: NotificationPort;
+	readonly rates: RatePort;
 	readonly events: EventPort;
 }
 
@@ -271,20 +281,15 @@ export interface Reads {
 	companies(): Promise<readonly Readonly<Record<string, unknown>>[]>;
 	vatCodes(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
 	exchangeRates(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
-	runs(
-		filter: {
-			/** `open`: waiting or running. */
-			state?: string | undefined;
-			workflow?: string | undefined;
-			item?: string | undefined;
-		},
-		page: PageOf,
-	): Promise<Page>;
+	runs(filter: RunFilter, page: PageOf): Promise<Page>;
 	run(id: string): Promise<Readonly<Record<string, unknown>> | null>;
-	/** Ids, kinds and states of what changed after a cursor, oldest first, at most `limit`. */
+	/**
+	 * Ids, kinds and states of what changed after a cursor, oldest first, at most `limit`; of
+	 * notifications those to `user` alone.
+	 */
 	changes(
 		since: string | null,
-		limit: number,
+		of: { readonly limit: number; readonly user: string | null },
 	): Promise<{
 		readonly changes: readonly Readonly<Record<string, unknown>>[];
 		readonly cursor: string;

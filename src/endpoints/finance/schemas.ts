@@ -1,41 +1,6 @@
-/**
- * What the answers hold, for openapi.json. Written short: `day`, `amount`, … as below, `?` behind
- * for what may be null, `[]` before for a list, another schema by its name.
- */
+/** What the answers hold, for openapi.json. */
 import type { Schema } from '../../runtime/openapi.js';
-
-const KINDS: Readonly<Record<string, Schema>> = {
-	id: { type: 'string', format: 'uuid' },
-	text: { type: 'string' },
-	day: { type: 'string', format: 'date' },
-	instant: { type: 'string', format: 'date-time' },
-	amount: { type: 'string', pattern: '^-?\\d+\\.\\d{2}$' },
-	number: { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' },
-	int: { type: 'integer' },
-	bool: { type: 'boolean' },
-	object: { type: 'object' },
-	any: {},
-};
-
-function schemaOf(short: string): Schema {
-	if (short.endsWith('?')) return { anyOf: [schemaOf(short.slice(0, -1)), { type: 'null' }] };
-	if (short.startsWith('[]')) return { type: 'array', items: schemaOf(short.slice(2)) };
-	return KINDS[short] ?? { $ref: `#/components/schemas/${short}` };
-}
-
-/** Every property is there; more may follow. */
-const shape = (properties: Readonly<Record<string, string>>): Schema => ({
-	type: 'object',
-	properties: Object.fromEntries(
-		Object.entries(properties).map(([name, short]) => [name, schemaOf(short)]),
-	),
-	required: Object.keys(properties),
-});
-
-const optional = (properties: Readonly<Record<string, string>>): Schema => ({
-	...shape(properties),
-	required: [],
-});
+import { optional, shape } from './schema-shape.js';
 
 const INVOICE_ROW = {
 	...{ id: 'id', owner_company: 'text', client_id: 'id', client_name: 'text?', kind: 'text' },
@@ -50,6 +15,7 @@ const RUN_ROW = {
 	...{ id: 'id', workflow: 'text', state: 'text', company: 'text', item_kind: 'text?' },
 	...{ item: 'text?', error_code: 'text?', step: 'text?', stage: 'int', steps: 'int' },
 	...{ created_at: 'instant', started_at: 'instant?', ended_at: 'instant?', next_at: 'instant?' },
+	...{ duration_ms: 'int?', attempts: 'int?', item_label: 'text?' },
 };
 
 const ADDRESS = {
@@ -130,7 +96,19 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	Queue: shape({
 		...{ queue: 'text', waiting: 'int', active: 'int', delayed: 'int', completed: 'int' },
 		...{ failed: 'int', paused: 'bool', workers: 'int', oldestWaitingMs: 'int?' },
+		...{ lastMinute: 'Ended', lastHour: 'Ended' },
 	}),
+	Ended: shape({ completed: 'int', failed: 'int' }),
+	Schedule: shape({
+		...{ id: 'text', workflow: 'text', company: 'text?', cron: 'text', zone: 'text' },
+		...{ enabled: 'bool', next: 'instant?', next_from: 'text', late: 'bool', last: 'LastRun?' },
+	}),
+	LastRun: shape({
+		...{ run: 'id?', state: 'text', error_code: 'text?', message: 'text?' },
+		...{ started_at: 'instant', ended_at: 'instant?' },
+	}),
+	RunStarted: shape({ run: 'id' }),
+	MailTest: shape({ status: 'text', to: 'text?', code: 'text?', message: 'text?' }),
 	AuditVerdict: shape({
 		...{ ok: 'bool', rows: 'int', from: 'day?', to: 'day?', unsealed: 'int' },
 		...{ head: 'AuditHead?', firstBroken: 'AuditBreak?' },

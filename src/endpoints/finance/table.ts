@@ -12,11 +12,13 @@ import { INVOICE_ROUTES } from './invoices.js';
 import { describeRoute } from './openapi.js';
 import type { Route } from './route.js';
 import { RUN_ROUTES } from './runs.js';
+import { SCHEDULE_ROUTES } from './schedules.js';
 import { SYSTEM_ROUTES } from './system.js';
 
 const DESCRIBED: readonly Route[] = [
 	...SYSTEM_ROUTES,
 	...INSTANCE_ROUTES,
+	...SCHEDULE_ROUTES,
 	...RUN_ROUTES,
 	...AUDIT_ROUTES,
 	...CONFIGURATION_ROUTES,

@@ -83,6 +83,9 @@ export const invoices = collection('finance_invoices', {
 			where: 'source_id IS NOT NULL',
 		}),
 		index('open', ['company', 'due_on'], { where: 'open > 0 AND number IS NOT NULL' }),
+		index('open_foreign', ['currency'], {
+			where: "open > 0 AND number IS NOT NULL AND currency <> 'CHF'",
+		}),
 		index('contact', ['contact', 'issued_on']),
 		index('amount', ['company', 'total']),
 		index('number_text', ['lower(number) text_pattern_ops']),
