@@ -80,7 +80,9 @@ function createMemoryQueues(parts: Parts, { jobs, paused, turns, ticks }: Shared
 		}
 	}
 
-	const awaitTick = (next: string): void => later(Date.parse(next) - Date.now());
+	/** A timer knows no more milliseconds than that; looked at early, nothing is due. */
+	const awaitTick = (next: string): void =>
+		later(Math.min(Date.parse(next) - Date.now(), 2 ** 31 - 10));
 
 	function turn(): void {
 		if (!working) return;
