@@ -83,6 +83,7 @@ export const listRuns = (
 			columns: RUN_ROW,
 			from: RUN_TABLES,
 			countFrom: 'finance_runs r',
+			key: 'r.id',
 			where: where([
 				ofCompanies('r.company', companies),
 				...stateCondition(filter.state),
