@@ -4,6 +4,7 @@
 export const EXTERNAL = [
 	'@napi-rs/canvas',
 	'bullmq',
+	'cron-parser',
 	'ioredis',
 	'knex',
 	'nodemailer',

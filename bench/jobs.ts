@@ -44,6 +44,7 @@ async function ourRoad(backend: BackendChoice): Promise<Road> {
 		role: 'both',
 		policies: { ...QUEUES, 'invoice-processing': policy },
 		log: silent,
+		onTick: async () => {},
 		async onJob({ run }) {
 			listen(run);
 			return { kind: 'done' };

@@ -2,6 +2,7 @@
  * The read side: what queries and routes may ask. Rows are plain JSON with snake_case keys as the
  * API answers them; amounts are decimal text.
  */
+import type { RunFilter } from './contracts/runs.js';
 import type { Day } from './core/days.js';
 import type { InvoiceFilter } from './core/invoice/filter.js';
 import type { AccountMove } from './core/statement/statement.js';
@@ -59,20 +60,15 @@ export interface Reads extends DeskReads {
 	companies(): Promise<readonly Readonly<Record<string, unknown>>[]>;
 	vatCodes(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
 	exchangeRates(day: Day): Promise<readonly Readonly<Record<string, unknown>>[]>;
-	runs(
-		filter: {
-			/** `open`: waiting or running. */
-			state?: string | undefined;
-			workflow?: string | undefined;
-			item?: string | undefined;
-		},
-		page: PageOf,
-	): Promise<Page>;
+	runs(filter: RunFilter, page: PageOf): Promise<Page>;
 	run(id: string): Promise<Readonly<Record<string, unknown>> | null>;
-	/** Ids, kinds and states of what changed after a cursor, oldest first, at most `limit`. */
+	/**
+	 * Ids, kinds and states of what changed after a cursor, oldest first, at most `limit`; of
+	 * notifications those to `user` alone.
+	 */
 	changes(
 		since: string | null,
-		limit: number,
+		of: { readonly limit: number; readonly user: string | null },
 	): Promise<{
 		readonly changes: readonly Readonly<Record<string, unknown>>[];
 		readonly cursor: string;

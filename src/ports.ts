@@ -14,6 +14,7 @@ import type {
 import type { InvoiceState } from './core/invoice/states.js';
 import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
+import type { OfficialRates } from './core/rates/official.js';
 import type { VatCode } from './core/vat/model.js';
 import type { LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
 
@@ -224,6 +225,13 @@ export interface NotificationPort {
 	}): Promise<number>;
 }
 
+export interface RatePort {
+	/** The official rates that hold on a day, as the office publishes them; they may hold for more. */
+	official(day: Day): Promise<OfficialRates>;
+	/** Writes them for each of their days, beside what somebody entered. Returns how many. */
+	keep(rates: OfficialRates): Promise<number>;
+}
+
 export interface EventPort {
 	/** Emitted on Directus' emitter after the transaction is committed. */
 	emit(event: string, payload: Readonly<Record<string, unknown>>): void;
@@ -245,5 +253,6 @@ export interface Ports {
 	readonly templates: TemplatePort;
 	readonly members: MemberPort;
 	readonly notifications: NotificationPort;
+	readonly rates: RatePort;
 	readonly events: EventPort;
 }

@@ -14,6 +14,15 @@ export interface QueueCounts {
 	readonly workers: number;
 	/** Age of the oldest waiting job in milliseconds; null when none waits. */
 	readonly oldestWaitingMs: number | null;
+	/** Steps that ended, as the runs tell: a delivery that found nothing to do does not count. */
+	readonly lastMinute: Ended;
+	readonly lastHour: Ended;
+}
+
+/** Steps that were done, and those that were given up. */
+export interface Ended {
+	readonly completed: number;
+	readonly failed: number;
 }
 
 export interface Health {
@@ -41,6 +50,20 @@ export interface Health {
 		readonly state: 'ready' | 'installing' | 'refused' | 'failed';
 		/** What is missing, each with a code. */
 		readonly findings: readonly Pick<Finding, 'field' | 'code' | 'details'>[];
+	};
+	readonly mail: {
+		/** Directus' EMAIL_TRANSPORT. */
+		readonly transport: string;
+		/** EMAIL_SENDMAIL_MISSING or EMAIL_NOT_CONFIGURED; null where nothing seems to be missing. */
+		readonly problem: string | null;
+	};
+	/** Are there example companies? */
+	readonly exampleData: boolean;
+	readonly rates: {
+		/** Do the official rates come by themselves (FINANCE_RATES_SYNC)? */
+		readonly sync: boolean;
+		/** Currencies of open invoices without a rate of the last seven days. */
+		readonly missing: readonly string[];
 	};
 	/** Runs that wait for an outage to end, and why; runs that gave up. */
 	readonly runs: {

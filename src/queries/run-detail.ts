@@ -9,11 +9,14 @@ type Row = Readonly<Record<string, unknown>>;
 /** A step's record in the API's words. */
 export function stageOf(stage: StageRecord, language: Language): Row {
 	const { step, queue, state, attempts, waits, startedAt, endedAt, output, error } = stage;
+	const { notBefore, unknown } = stage;
 	const details = { ...error?.details } as Record<string, string>;
 	return {
 		...{ step, queue, state, attempts, waits, output },
 		started_at: startedAt,
 		ended_at: endedAt,
+		next_at: state === 'waiting' ? notBefore : null,
+		unknown,
 		error: error && {
 			...error,
 			message: textOf(language, error.code, details),

@@ -19,7 +19,9 @@ import { ledgerPort } from '../adapters/postgres/ports/ledger.js';
 import { memberPort } from '../adapters/postgres/ports/members.js';
 import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
+import { keepOfficialRates } from '../adapters/postgres/rates.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
+import { officialRates } from '../adapters/rates/office.js';
 import { readQrCode } from '../adapters/reading/qr.js';
 import type { Clock, PdfPort, Ports } from '../ports.js';
 import { bell } from './bell.js';
@@ -106,12 +108,10 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 		files: filePort(context, { db, company }),
 		pdf,
 		mail: mailPort({
-			server: directusMail(context),
+			...mailServer({ context, config }),
 			db,
 			company,
 			companyName: async () => (await own.own()).displayName,
-			timeoutMs: config.mailTimeoutMs,
-			host: hostOf(config.publicUrl),
 			addressed: addressing({ db, actor, own: own.own, standing: guard.standing }),
 		}),
 		letters: { statement: renderStatement, checkLogo },
@@ -121,9 +121,21 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 			company,
 			bell: (people: readonly string[], notice: Notice) => bell(context, { db, people, notice }),
 		}),
+		rates: {
+			official: (day) =>
+				officialRates({ url: config.rates.url, timeoutMs: config.rates.timeoutMs }, day),
+			keep: (rates) => keepOfficialRates(db, rates),
+		},
 		events: { emit },
 	};
 }
+
+/** Directus' mail server, and how it is spoken to. */
+export const mailServer = ({ context, config }: Pick<PortsGround, 'context' | 'config'>) => ({
+	server: directusMail(context),
+	timeoutMs: config.mailTimeoutMs,
+	host: hostOf(config.publicUrl),
+});
 
 const directusMail = (context: DirectusContext) => ({
 	async send(mail: Record<string, unknown>, sender: string | null): Promise<unknown> {

@@ -16,6 +16,8 @@ export interface Config {
 	/** A working process whose event loop stands still for longer is ended; 0: never. */
 	readonly blockedLimitMs: number;
 	readonly maxBodyBytes: number;
+	/** Where the official exchange rates are fetched from, and whether that happens by itself. */
+	readonly rates: { readonly sync: boolean; readonly url: string; readonly timeoutMs: number };
 	readonly publicUrl: string;
 	/** Which installation this is; null where nothing tells. */
 	readonly instanceKey: string | null;
@@ -82,6 +84,39 @@ function policyOf(env: Env, queue: QueueName): QueuePolicy {
 	};
 }
 
+const RATES_URL = 'https://www.backend-rates.bazg.admin.ch/api/xmldaily';
+
+/** An address with http or https and without a query, which is the request's own. */
+function ratesOf(env: Env): Config['rates'] {
+	const url = textOf(env, 'FINANCE_RATES_URL') ?? RATES_URL;
+	const read = URL.canParse(url) ? new URL(url) : null;
+	if (!read || !/^https?:$/.test(read.protocol) || read.search !== '') {
+		throw new FinanceError('CONFIG_INVALID', {
+			variable: 'FINANCE_RATES_URL',
+			allowed: 'http://, https://',
+		});
+	}
+	return {
+		sync: isOn(env, 'FINANCE_RATES_SYNC'),
+		url,
+		timeoutMs: numberOf(env, 'FINANCE_RATES_TIMEOUT_MS', {
+			fallback: 20_000,
+			min: 100,
+			max: 100_000,
+		}),
+	};
+}
+
+/** `on` where nothing is said; Directus reads `true` and `false` as booleans. */
+function isOn(env: Env, name: string): boolean {
+	const said = String(env[name] ?? '')
+		.trim()
+		.toLowerCase();
+	if (said === '' || said === 'on' || said === 'true') return true;
+	if (said === 'off' || said === 'false') return false;
+	throw new FinanceError('CONFIG_INVALID', { variable: name, allowed: 'on, off' });
+}
+
 /** The key of this installation (core/instance); null where nothing tells. */
 export function instanceKeyOf(env: Env): string | null {
 	const given = env.FINANCE_INSTANCE;
@@ -125,6 +160,7 @@ export function readConfig(env: Env): Config {
 			min: 10_000,
 			max: 50_000_000,
 		}),
+		rates: Object.freeze(ratesOf(env)),
 		publicUrl: textOf(env, 'PUBLIC_URL') ?? '',
 		instanceKey: instanceKeyOf(env),
 	});

@@ -30,6 +30,7 @@ const shared = globalThis as { [KEY]?: Live };
 /** The lease under which one process sweeps. */
 const SWEEP = 1;
 const PRUNE_EVERY_MS = 60_000;
+const SCHEDULES_EVERY_MS = 5000;
 const INSTALL_AGAIN_MS = 15_000;
 
 let context: DirectusContext | null = null;
@@ -155,14 +156,18 @@ async function work(): Promise<void> {
 }
 
 function sweeperOf(parts: RuntimeParts, o: { everyMs: number; log: Log }): Sweeper {
-	const { engine, presence, queueSet, runtime } = parts;
+	const { engine, presence, queueSet, runtime, schedules } = parts;
 	/** A run keeps its turn while the queue is away, and has it as soon as the queue is back. */
 	const putBack = async () => (queueSet.unreachableSince() === null ? engine.sweep() : 0);
+	/** What is due is started without the queues' server; only its ticks are not put in place. */
+	const keepTicks = async () => (queueSet.isConnected() ? schedules.keepTicks() : 0);
 	return startSweeper({
 		everyMs: o.everyMs,
 		tasks: [
 			{ name: 'outbox', everyMs: 0, run: () => runtime.drain().then(() => 0) },
 			{ name: 'runs', everyMs: 0, run: putBack },
+			{ name: 'schedules', everyMs: SCHEDULES_EVERY_MS, run: schedules.startDue },
+			{ name: 'ticks', everyMs: SCHEDULES_EVERY_MS, run: keepTicks },
 			{ name: 'audit', everyMs: 0, run: () => sealAudit(parts.transact) },
 			{ name: 'prune', everyMs: PRUNE_EVERY_MS, run: () => prune(parts.database) },
 		],

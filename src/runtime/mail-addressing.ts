@@ -13,7 +13,7 @@ export interface AddressingParts {
 	readonly db: Knex;
 	/** Who started the run. */
 	readonly actor: string | null;
-	readonly own: () => Promise<Company>;
+	readonly own: () => Promise<Pick<Company, 'isDemo'>>;
 	readonly standing: () => Promise<Standing>;
 }
 

@@ -9,8 +9,10 @@ import invoiceRenderPdf from '../steps/invoice/render-pdf.js';
 import invoiceScheduleReminders from '../steps/invoice/schedule-reminders.js';
 import invoiceSettle from '../steps/invoice/settle.js';
 import notify from '../steps/notification/notify.js';
+import syncRates from '../steps/rates/sync.js';
 import createAndSend from '../workflows/invoice-create-and-send.js';
 import markPaid from '../workflows/invoice-mark-paid.js';
+import ratesSync from '../workflows/rates-sync.js';
 
 export const STEPS: readonly AnyStep[] = [
 	invoiceCreate,
@@ -20,11 +22,12 @@ export const STEPS: readonly AnyStep[] = [
 	invoiceScheduleReminders,
 	invoiceSettle,
 	notify,
+	syncRates,
 ];
 
 /** The workflows, and one for each step alone: what a Flow operation starts. */
 export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
-	[createAndSend, markPaid, ...STEPS.map(workflowOf)].map((w) => [w.id, w]),
+	[createAndSend, markPaid, ratesSync, ...STEPS.map(workflowOf)].map((w) => [w.id, w]),
 );
 
 export function stepOf(contractId: string): AnyStep {

@@ -23,7 +23,7 @@ import { createAccess } from './access.js';
 import { verifyAudit } from './audit-verify.js';
 import { backendOf } from './backend.js';
 import { systemClock } from './clock.js';
-import { buildPorts, type PortsGround } from './company-ports.js';
+import { buildPorts, mailServer, type PortsGround } from './company-ports.js';
 import type { Config } from './config.js';
 import { draftCheck } from './draft-check.js';
 import { runEnded } from './ended.js';
@@ -32,8 +32,12 @@ import { writeExample } from './example/write.js';
 import { failpointsOf } from './failpoint.js';
 import { healthOf, type SchemaStatus } from './health.js';
 import { createInstanceGuard, type InstanceGuard } from './instance-guard.js';
+import { mailSetup } from './mail-setup.js';
+import { testMail } from './mail-test.js';
 import { startedBy } from './outbox-runs.js';
+import { queueCounter } from './queue-counts.js';
 import { stepOf, WORKFLOWS } from './registry.js';
+import { createSchedules, type Schedules } from './schedules.js';
 import type { Runtime } from './types.js';
 import { createWatch, type Watch } from './watch.js';
 
@@ -55,6 +59,7 @@ interface Ground {
 	readonly engine: Engine<Unit>;
 	readonly watch: Watch;
 	readonly guard: InstanceGuard;
+	readonly schedules: Schedules;
 }
 
 /** What the life cycle needs besides what the gates see. */
@@ -87,6 +92,7 @@ function ground(o: RuntimeOptions): Ground {
 		role: config.role,
 		policies: config.queues,
 		onJob: (job) => engine.work(job),
+		onTick: async () => void (await schedules.startDue()),
 		log,
 	});
 	const engine: Engine<Unit> = createEngine<Unit>({
@@ -105,8 +111,22 @@ function ground(o: RuntimeOptions): Ground {
 			void runEnded(run, { context, transact, log, workflows: WORKFLOWS });
 		},
 	});
-	return { database, transact, presence, store, queueSet, engine, watch, guard };
+	const schedules = createSchedules({
+		...{ database, transact, start: starting(engine), queues: queueSet },
+		isOn: (id) => id !== 'rates-sync' || config.rates.sync,
+		...{ now: systemClock.now, today: systemClock.today, newId: randomUUID },
+	});
+	return { database, transact, presence, store, queueSet, engine, watch, guard, schedules };
 }
+
+/** Writes a run; nobody waits for the queue: a request must not hang on an absent Redis. */
+const starting =
+	(engine: Engine<Unit>): Runtime['start'] =>
+	async (wanted, unit) => {
+		const { run } = await engine.start(wanted, unit);
+		unit.afterCommit(() => void engine.hint([run]));
+		return run;
+	};
 
 type Writing = Pick<Runtime, 'perform' | 'start' | 'retry' | 'cancel' | 'drain' | 'writeExample'>;
 
@@ -114,12 +134,7 @@ function writing({ context, config, log }: RuntimeOptions, g: Ground): Writing {
 	const { engine, transact, guard } = g;
 	const on: PortsGround = { context, config, guard };
 
-	const start: Runtime['start'] = async (wanted, unit) => {
-		const { run } = await engine.start(wanted, unit);
-		// Nobody waits for the queue: a request must not hang on an absent Redis.
-		unit.afterCommit(() => void engine.hint([run]));
-		return run;
-	};
+	const start = starting(engine);
 
 	return {
 		start,
@@ -192,6 +207,10 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 			language: 'en',
 		}),
 		queues: queueSet,
+		queueCounts: queueCounter(database, queueSet.counts),
+		schedules: g.schedules,
+		testMail: (caller, unit) =>
+			testMail({ context, guard, mail: mailServer(on), newId: randomUUID }, caller, unit),
 		...writing(o, g),
 		transaction: g.transact,
 		ports: portsOf,
@@ -213,6 +232,7 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 				queues: queueSet,
 				schema: o.schema(),
 				standing: guard.standing,
+				mail: () => mailSetup(context.env),
 				sweptAt: () => parts.sweeper?.sweptAt() ?? null,
 			}),
 	};

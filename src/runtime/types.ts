@@ -1,5 +1,6 @@
 /** What gates (endpoints, hooks, operations) may ask of the runtime, the only joiner. */
 
+import type { Counted } from '../adapters/bullmq/counts.js';
 import type { EnteredRate } from '../adapters/postgres/rates.js';
 import type { Unit } from '../adapters/postgres/transaction.js';
 import type { Contract, InputOf } from '../contracts/contract.js';
@@ -20,6 +21,8 @@ import type { Config } from './config.js';
 import type { DraftJudgement } from './draft-check.js';
 import type { Removed } from './example/remove.js';
 import type { InstanceGuard } from './instance-guard.js';
+import type { MailTested } from './mail-test.js';
+import type { Schedules } from './schedules.js';
 
 /** Who calls. `system` is the program itself (hooks, schedules). */
 export interface Caller {
@@ -62,7 +65,7 @@ export interface Access {
 export interface Queues {
 	readonly backend: 'redis' | 'postgres';
 	/** Throws QUEUE_UNREACHABLE within two seconds. */
-	counts(): Promise<readonly QueueCounts[]>;
+	counts(): Promise<readonly Counted[]>;
 	pause(queue: QueueName): Promise<void>;
 	resume(queue: QueueName): Promise<void>;
 	/** Null while reachable; else since when it is not (ISO instant). Never waits. */
@@ -74,6 +77,12 @@ export interface Runtime {
 	readonly config: Config;
 	readonly access: Access;
 	readonly queues: Queues;
+	/** The five queues: what waits, and what was done lately. Throws QUEUE_UNREACHABLE. */
+	queueCounts(): Promise<readonly QueueCounts[]>;
+	/** What happens by itself: when next, how it went last, starting it now. */
+	readonly schedules: Pick<Schedules, 'list' | 'runNow'>;
+	/** Sends the caller a mail, and says what became of it. */
+	testMail(caller: Caller, unit: Unit): Promise<MailTested>;
 	/** One transaction of a request, on behalf of `user`; hints and events go out after its commit. */
 	transaction<T>(work: (unit: Unit) => Promise<T>, user?: string | null): Promise<T>;
 	/** `actor` is recorded as the maker of new rows. */

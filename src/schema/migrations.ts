@@ -4,6 +4,7 @@
  */
 import { technicalTables } from './migrations/0001-technical-tables.js';
 import { auditChain } from './migrations/0002-audit-chain.js';
+import { schedules } from './migrations/0003-schedules.js';
 
 export interface Migration {
 	readonly id: string;
@@ -13,4 +14,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
 	{ id: '0001-technical-tables', sql: technicalTables },
 	{ id: '0002-audit-chain', sql: auditChain },
+	{ id: '0003-schedules', sql: schedules },
 ];

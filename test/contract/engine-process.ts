@@ -41,6 +41,7 @@ const queues = createQueues({
 	policies: QUEUES,
 	log: silent,
 	onJob: (job) => engine.work(job),
+	onTick: async () => {},
 });
 const engine: Engine<Unit> = createEngine<Unit>({
 	store,

@@ -13,7 +13,7 @@ import type { Hint, Job, Log } from '../../src/engine/store.js';
 import type { Outcome } from '../../src/engine/work.js';
 import { waitUntil } from '../harness/lifetime.js';
 
-export type Settings = Pick<QueuesParts, 'role' | 'policies' | 'onJob' | 'log'>;
+export type Settings = Pick<QueuesParts, 'role' | 'policies' | 'onJob' | 'onTick' | 'log'>;
 
 /** A place for queues that is empty at first. */
 export interface QueuePlace {
@@ -56,6 +56,9 @@ export const hint = (more: Partial<Hint> = {}): Hint => {
 	};
 };
 
+/** For queues that are given no schedule. */
+export const onTick = async (): Promise<void> => {};
+
 const failure = new FinanceError('UNEXPECTED');
 export const DONE: Outcome = { kind: 'done' };
 
@@ -70,6 +73,7 @@ export function queueContract(name: string, open: () => Promise<QueuePlace>): vo
 				policies: POLICIES,
 				log: logTo([]),
 				onJob,
+				onTick,
 				...more,
 			});
 			made.push(queues);
@@ -234,6 +238,72 @@ export function queueContract(name: string, open: () => Promise<QueuePlace>): vo
 			await waitUntil(() => seen.includes(urgent.run), SOON, 'the urgent job');
 			expect(seen.indexOf(urgent.run)).toBeLessThan(10);
 			await waitUntil(() => seen.length === 301, 15_000, 'the others');
+		});
+
+		describe('ticks', () => {
+			const every = (second: string, id = 'often') =>
+				({ id, queue: 'sync', cron: second, zone: 'Europe/Zurich' }) as const;
+			const yearly = every('0 0 6 1 1 *', 'yearly');
+			const ticking = (seen: string[] = []) =>
+				start(async () => DONE, {
+					onTick: async (schedule) => {
+						seen.push(schedule);
+					},
+				});
+			/** Of all schedules; none is left for the next test. */
+			const keep = (queues: QueueSet, wanted: Parameters<QueueSet['keepTicks']>[0]) =>
+				waitUntil(async () => ({ changed: await queues.keepTicks(wanted) }), SOON, 'schedules');
+
+			afterEach(async () => {
+				const queues = ticking();
+				await keep(queues, []);
+			});
+
+			test('put in place twice, by two processes: one scheduler, and its time stays', async () => {
+				const [one, other] = [ticking(), ticking()];
+				await keep(one, [yearly]);
+				const before = await one.nextTicks();
+				const changed = await Promise.all([keep(one, [yearly]), keep(other, [yearly])]);
+				expect(changed).toEqual([{ changed: 0 }, { changed: 0 }]);
+				expect(await other.nextTicks()).toEqual(before);
+				expect([...before.keys()]).toEqual(['yearly']);
+				// Six in the morning of a winter day in Zürich.
+				expect(before.get('yearly')).toMatch(/^20\d\d-01-01T05:00:00\.000Z$/);
+			});
+
+			test('each planned time ticks once, whichever process takes it', async () => {
+				const seen: string[] = [];
+				const [one, other] = [ticking(seen), ticking(seen)];
+				await keep(one, [every('* * * * * *')]);
+				await keep(other, [every('* * * * * *')]);
+				const began = Date.now();
+				await waitUntil(() => seen.length >= 3, SOON, 'three ticks');
+				const seconds = Math.floor((Date.now() - began) / 1000) + 2;
+				expect(seen.length).toBeLessThanOrEqual(seconds);
+				expect(new Set(seen)).toEqual(new Set(['often']));
+			});
+
+			test('another time replaces the old one; what is not wanted any more ticks no more', async () => {
+				const seen: string[] = [];
+				const queues = ticking(seen);
+				await keep(queues, [every('0 0 6 1 2 *', 'moved'), every('0 0 6 1 3 *', 'gone')]);
+				expect(await keep(queues, [every('0 0 7 1 2 *', 'moved')])).toEqual({ changed: 3 });
+				const next = await queues.nextTicks();
+				expect([...next.keys()]).toEqual(['moved']);
+				expect(next.get('moved')).toMatch(/-02-01T06:00:00\.000Z$/);
+			});
+
+			test('a tick that fails does not end the schedule', async () => {
+				let ticks = 0;
+				const queues = start(async () => DONE, {
+					onTick: async () => {
+						ticks += 1;
+						throw failure;
+					},
+				});
+				await keep(queues, [every('* * * * * *')]);
+				await waitUntil(() => ticks >= 2, SOON, 'the tick after the one that failed');
+			});
 		});
 
 		test('stopping waits for the jobs in hand and takes no more', async () => {

@@ -5,7 +5,15 @@ import type { Job } from '../../src/engine/store.js';
 import { startChild } from '../harness/child.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { type Database, type Postgres, startPostgres } from '../harness/postgres.js';
-import { DONE, hint, logTo, POLICIES, queueContract, type Settings } from './queue-contract.js';
+import {
+	DONE,
+	hint,
+	logTo,
+	onTick,
+	POLICIES,
+	queueContract,
+	type Settings,
+} from './queue-contract.js';
 
 let postgres: Postgres;
 let database: Database;
@@ -28,7 +36,7 @@ describe('queues and a PostgreSQL that comes and goes', () => {
 			seen.push(job);
 			return DONE;
 		};
-		const queues = open({ role, policies: POLICIES, log: logTo([]), onJob });
+		const queues = open({ role, policies: POLICIES, log: logTo([]), onJob, onTick });
 		made.push(queues);
 		queues.startWorkers();
 		return queues;

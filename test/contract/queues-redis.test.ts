@@ -10,6 +10,7 @@ import {
 	hint,
 	type Line,
 	logTo,
+	onTick,
 	POLICIES,
 	queueContract,
 	type Settings,
@@ -34,7 +35,13 @@ describe('queues and a Redis that comes and goes', () => {
 			seen.push(job);
 			return DONE;
 		};
-		const settings = { role: o.role ?? 'both', policies: POLICIES, log: logTo(lines), onJob };
+		const settings = {
+			role: o.role ?? 'both',
+			policies: POLICIES,
+			log: logTo(lines),
+			onJob,
+			onTick,
+		};
 		const queues = open(settings, o.url);
 		made.push(queues);
 		queues.startWorkers();

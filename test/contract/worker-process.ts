@@ -11,6 +11,7 @@ createQueues({
 	role: 'worker',
 	policies: QUEUES,
 	log: silent,
+	onTick: async () => {},
 	onJob: ({ run }) => {
 		process.send?.({ took: run });
 		return new Promise(() => {});

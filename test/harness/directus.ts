@@ -183,6 +183,9 @@ function environment(
 		PRESSURE_LIMITER_ENABLED: 'false',
 		LOG_STYLE: 'raw',
 		FINANCE_ROLE: role,
+		// No test asks the customs office; one that needs it stands up a server in its place.
+		FINANCE_RATES_SYNC: 'off',
+		FINANCE_RATES_URL: 'http://127.0.0.1:9/xmldaily',
 		...(redis && { FINANCE_REDIS_URL: redis.url }),
 		...database.env,
 		...(smtp?.env ?? { EMAIL_VERIFY_SETUP: 'false' }),

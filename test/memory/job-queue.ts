@@ -1,10 +1,12 @@
 /** The five queues in memory: the same promises as over Redis and PostgreSQL, without a server. */
 
 import type { QueuesParts } from '../../src/adapters/bullmq/connection.js';
+import type { Counted } from '../../src/adapters/bullmq/counts.js';
 import type { QueueSet } from '../../src/adapters/bullmq/queues.js';
-import type { QueueCounts } from '../../src/contracts/health.js';
+import type { Ticking } from '../../src/adapters/bullmq/ticks.js';
 import { backoffMs, QUEUE_NAMES, type QueueName } from '../../src/contracts/queues.js';
 import { FinanceError } from '../../src/core/errors.js';
+import { nextTime } from '../../src/core/schedule/times.js';
 import type { Hint } from '../../src/engine/store.js';
 
 interface Kept {
@@ -28,17 +30,19 @@ interface Shared {
 	readonly jobs: Map<string, Kept>;
 	readonly paused: Set<QueueName>;
 	readonly turns: Set<() => void>;
+	/** Schedules with the time of the tick that waits. */
+	readonly ticks: Map<string, { of: Ticking; next: string }>;
 }
 
 type Parts = Omit<QueuesParts, 'backend' | 'log'>;
 
 /** A server without queues yet: each `make` is a process on it. */
 export function createMemoryServer(): { make(parts: Parts): MemoryQueues } {
-	const shared: Shared = { jobs: new Map(), paused: new Set(), turns: new Set() };
+	const shared: Shared = { jobs: new Map(), paused: new Set(), turns: new Set(), ticks: new Map() };
 	return { make: (parts) => createMemoryQueues(parts, shared) };
 }
 
-function createMemoryQueues(parts: Parts, { jobs, paused, turns }: Shared): MemoryQueues {
+function createMemoryQueues(parts: Parts, { jobs, paused, turns, ticks }: Shared): MemoryQueues {
 	const all = (): void => {
 		for (const turn of turns) turn();
 	};
@@ -62,8 +66,27 @@ function createMemoryQueues(parts: Parts, { jobs, paused, turns }: Shared): Memo
 		timers.add(timer);
 	}
 
+	const isSame = (a: Ticking, b: Ticking | undefined): boolean =>
+		a.queue === b?.queue && a.cron === b.cron && a.zone === b.zone;
+
+	/** Whoever comes first takes a tick and puts the next one in place. */
+	function takeTicks(): void {
+		for (const tick of ticks.values()) {
+			if (paused.has(tick.of.queue) || Date.parse(tick.next) > Date.now()) continue;
+			tick.next = nextTime(tick.of, new Date().toISOString()).at;
+			awaitTick(tick.next);
+			const work = parts.onTick(tick.of.id).catch(() => {});
+			inHand.push(work);
+		}
+	}
+
+	/** A timer knows no more milliseconds than that; looked at early, nothing is due. */
+	const awaitTick = (next: string): void =>
+		later(Math.min(Date.parse(next) - Date.now(), 2 ** 31 - 10));
+
 	function turn(): void {
 		if (!working) return;
+		takeTicks();
 		for (const queue of QUEUE_NAMES) {
 			if (paused.has(queue)) continue;
 			const free = parts.policies[queue].concurrency - of(queue, 'active').length;
@@ -98,7 +121,7 @@ function createMemoryQueues(parts: Parts, { jobs, paused, turns }: Shared): Memo
 		}
 	}
 
-	const countsOf = (queue: QueueName): QueueCounts => {
+	const countsOf = (queue: QueueName): Counted => {
 		const waiting = of(queue, 'waiting');
 		const oldest = Math.min(...waiting.map((j) => j.addedAt));
 		return {
@@ -149,6 +172,25 @@ function createMemoryQueues(parts: Parts, { jobs, paused, turns }: Shared): Memo
 			paused.delete(queue);
 			all();
 		},
+		async keepTicks(wanted) {
+			reach();
+			const others = [...ticks.values()].filter(
+				({ of }) => !wanted.some((t) => t.id === of.id && isSame(t, of)),
+			);
+			for (const { of } of others) ticks.delete(of.id);
+			const missing = wanted.filter((t) => !ticks.has(t.id));
+			for (const t of missing) {
+				const { at } = nextTime(t, new Date().toISOString());
+				ticks.set(t.id, { of: t, next: at });
+				awaitTick(at);
+			}
+			return others.length + missing.length;
+		},
+		async nextTicks() {
+			reach();
+			return new Map([...ticks].map(([id, { next }]) => [id, next]));
+		},
+		isConnected: () => unreachableSince === null,
 		unreachableSince: () => unreachableSince,
 		warnings: () => [],
 		async stop() {
@@ -160,6 +202,9 @@ function createMemoryQueues(parts: Parts, { jobs, paused, turns }: Shared): Memo
 		setReachable(reachable) {
 			unreachableSince = reachable ? null : new Date().toISOString();
 		},
-		flush: () => jobs.clear(),
+		flush() {
+			jobs.clear();
+			ticks.clear();
+		},
 	};
 }

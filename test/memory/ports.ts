@@ -10,6 +10,7 @@ import type { EntryDraft } from '../../src/core/ledger/model.js';
 import type { BankAccount, Company, Contact } from '../../src/core/parties/model.js';
 import { billOf, isPayable } from '../../src/core/qr-bill/from-invoice.js';
 import { encode } from '../../src/core/qr-bill/payload.js';
+import type { OfficialRate } from '../../src/core/rates/official.js';
 import { VAT_CODES } from '../../src/core/vat/codes.js';
 import type { DraftRow, Mail, PaymentRow, Ports } from '../../src/ports.js';
 import type { StoredText } from '../../src/ports-desk.js';
@@ -36,6 +37,8 @@ export interface World {
 	texts: StoredText[];
 	/** Thrown by the next mail. */
 	mailFailure: Error | null;
+	/** What the office publishes; null: it cannot be reached. */
+	official: readonly OfficialRate[] | null;
 	/** What a scanner reads instead of what was meant. */
 	scanned: string | null;
 }
@@ -59,6 +62,7 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	people: [],
 	texts: [],
 	mailFailure: null,
+	official: null,
 	scanned: null,
 	...o,
 });
@@ -281,6 +285,16 @@ export const portsOf = (w: World): Ports => ({
 		async tell(notice) {
 			w.told.push(notice);
 			return 1;
+		},
+	},
+	rates: {
+		async official(day) {
+			if (!w.official) throw new FinanceError('RATES_UNREACHABLE', { answer: null });
+			return { days: [day], rates: w.official };
+		},
+		async keep({ rates }) {
+			for (const { currency, rate } of rates) w.rates.set(currency, rate);
+			return rates.length;
 		},
 	},
 	events: { emit: (event) => void w.events.push(event) },

@@ -19,21 +19,29 @@ export type BackendChoice =
 			readonly schema?: string;
 	  };
 
-/** A job as BullMQ keeps it: ids only. */
-export type HintJob = BullJob<Job, void>;
+/** A planned time has come. */
+export interface Tick {
+	readonly schedule: string;
+}
+
+/** What a job carries: ids only. */
+export type JobData = Job | Tick;
+
+/** A job as BullMQ keeps it. */
+export type KeptJob = BullJob<JobData, void>;
 
 export interface Backend {
 	readonly name: BackendName;
 	/** Connects and makes ready; rejects when that does not work, then it is closed. */
 	open(): Promise<void>;
 	/** The queue's producer. Its calls fail instead of waiting for a connection. */
-	queue(name: string, options: Omit<QueueOptions, 'connection'>): Queue<Job, void>;
+	queue(name: string, options: Omit<QueueOptions, 'connection'>): Queue<JobData, void>;
 	/** A worker that does not run yet. */
 	worker(
 		name: string,
-		process: Processor<Job, void>,
+		process: Processor<JobData, void>,
 		options: Omit<WorkerOptions, 'connection'>,
-	): Worker<Job, void>;
+	): Worker<JobData, void>;
 	/** Asks the server for a sign of life: does it take jobs? */
 	ping(): Promise<void>;
 	/** What is wrong with the server's settings, as codes. */

@@ -3,7 +3,13 @@ import type { Queue } from 'bullmq';
 import { QUEUE_NAMES, type QueueName, type QueuePolicy } from '../../contracts/queues.js';
 import type { Job, Log } from '../../engine/store.js';
 import type { Outcome } from '../../engine/work.js';
-import { type Backend, type BackendChoice, type BackendEvents, within } from './backend.js';
+import {
+	type Backend,
+	type BackendChoice,
+	type BackendEvents,
+	type JobData,
+	within,
+} from './backend.js';
 import { postgresBackend } from './postgres.js';
 import { createReach, type Reach } from './reach.js';
 import { redisBackend } from './redis.js';
@@ -19,10 +25,12 @@ export interface QueuesParts {
 	readonly role: 'both' | 'api' | 'worker';
 	readonly policies: Readonly<Record<QueueName, QueuePolicy>>;
 	readonly onJob: (job: Job) => Promise<Outcome>;
+	/** A schedule's planned time has come, perhaps not for the first time. */
+	readonly onTick: (schedule: string) => Promise<void>;
 	readonly log: Log;
 }
 
-export type Producers = Readonly<Record<QueueName, Queue<Job, void>>>;
+export type Producers = Readonly<Record<QueueName, Queue<JobData, void>>>;
 
 interface Opened {
 	readonly backend: Backend;
@@ -33,6 +41,8 @@ interface Opened {
 export interface Connection {
 	/** Resolves once connected, however long that takes; null when stopped before. */
 	open(): Promise<Opened | null>;
+	/** Has it been made? */
+	isOpen(): boolean;
 	readonly reach: Reach;
 	warnings(): readonly string[];
 	/** Cuts no job that ends within `limitMs`. */
@@ -97,6 +107,7 @@ export function createConnection(parts: QueuesParts): Connection {
 			opening ??= openUntilDone();
 			return opening;
 		},
+		isOpen: () => opened !== null,
 		reach,
 		warnings: () => warnings,
 		async stop(limitMs) {
@@ -108,14 +119,14 @@ export function createConnection(parts: QueuesParts): Connection {
 }
 
 async function openOnce(parts: QueuesParts, events: BackendEvents): Promise<Opened> {
-	const { policies, onJob, log, role } = parts;
+	const { policies, onJob, onTick, log, role } = parts;
 	const backend =
 		parts.backend.kind === 'redis'
 			? await redisBackend(parts.backend, events)
 			: await postgresBackend(parts.backend, events);
 	const onStalled = (queue: QueueName, job: string) =>
 		log.warn({ queue, job }, 'job taken up again');
-	const working = { backend, policies, onJob, onError: events.down, onStalled };
+	const working = { backend, policies, onJob, onTick, onError: events.down, onStalled };
 	try {
 		await backend.open();
 		const producers = producersOf(backend, events.down);

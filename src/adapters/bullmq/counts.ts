@@ -2,7 +2,7 @@
 import type { JobType, Queue } from 'bullmq';
 import type { QueueCounts } from '../../contracts/health.js';
 import type { QueueName } from '../../contracts/queues.js';
-import type { Job } from '../../engine/store.js';
+import type { JobData } from './backend.js';
 
 /** `paused` is no state in BullMQ's types, but what its PostgreSQL backend calls waiting jobs. */
 const STATES = [
@@ -15,7 +15,10 @@ const STATES = [
 	'failed',
 ] as JobType[];
 
-export async function countsOf(queue: Queue<Job, void>, now: number): Promise<QueueCounts> {
+/** What the queues' server knows; how much was done is in the runs. */
+export type Counted = Omit<QueueCounts, 'lastMinute' | 'lastHour'>;
+
+export async function countsOf(queue: Queue<JobData, void>, now: number): Promise<Counted> {
 	const [counts, paused, workers, oldest] = await Promise.all([
 		queue.getJobCounts(...STATES),
 		queue.isPaused(),

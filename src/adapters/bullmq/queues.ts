@@ -3,7 +3,6 @@
  * the background, for as long as it takes, and a call gets its answer within two seconds.
  */
 import type { JobsOptions } from 'bullmq';
-import type { QueueCounts } from '../../contracts/health.js';
 import { QUEUE_NAMES, type QueueName, type QueuePolicy } from '../../contracts/queues.js';
 import { FinanceError } from '../../core/errors.js';
 import type { Hint, Job, JobQueue } from '../../engine/store.js';
@@ -15,7 +14,8 @@ import {
 	type Producers,
 	type QueuesParts,
 } from './connection.js';
-import { countsOf } from './counts.js';
+import { type Counted, countsOf } from './counts.js';
+import { keepTicks, nextTicks, type Ticking } from './ticks.js';
 
 /** BullMQ's own numbers: without one a job is first in line. */
 const LATER = 10;
@@ -26,10 +26,16 @@ export interface QueueSet extends JobQueue {
 	startWorkers(): void;
 	/** Cuts no job that ends within `limitMs`. */
 	stop(limitMs: number): Promise<void>;
-	/** These three throw QUEUE_UNREACHABLE within two seconds. */
-	counts(): Promise<readonly QueueCounts[]>;
+	/** These five throw QUEUE_UNREACHABLE within two seconds. */
+	counts(): Promise<readonly Counted[]>;
 	pause(queue: QueueName): Promise<void>;
 	resume(queue: QueueName): Promise<void>;
+	/** Has exactly these schedules tick; returns how many had to be changed. */
+	keepTicks(wanted: readonly Ticking[]): Promise<number>;
+	/** When each schedule ticks next (ISO instant). */
+	nextTicks(): Promise<ReadonlyMap<string, string>>;
+	/** Is there a connection, and does its server answer? Never waits. */
+	isConnected(): boolean;
 	/** Null while reachable, else since when it is not (ISO instant). Never waits. */
 	unreachableSince(): string | null;
 	/** What is wrong with the server's settings: REDIS_EVICTS, REDIS_WITHOUT_AOF. */
@@ -56,6 +62,9 @@ export function createQueues(parts: QueuesParts): QueueSet {
 			),
 		pause: (queue) => ask((producers) => producers[queue].pause()),
 		resume: (queue) => ask((producers) => producers[queue].resume()),
+		keepTicks: (wanted) => ask((producers) => keepTicks(producers, wanted)),
+		nextTicks: () => ask(nextTicks),
+		isConnected: () => connection.isOpen() && connection.reach.since() === null,
 		unreachableSince: () => connection.reach.since(),
 		warnings: connection.warnings,
 		stop: connection.stop,

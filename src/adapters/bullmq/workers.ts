@@ -3,7 +3,7 @@ import type { Processor, Worker } from 'bullmq';
 import { QUEUE_NAMES, type QueueName, type QueuePolicy } from '../../contracts/queues.js';
 import type { Job } from '../../engine/store.js';
 import type { Outcome } from '../../engine/work.js';
-import type { Backend, HintJob } from './backend.js';
+import type { Backend, JobData, KeptJob } from './backend.js';
 
 /**
  * A dead worker's job is free after the lock's end and the next look: within eight seconds. The
@@ -24,6 +24,8 @@ export interface WorkersParts {
 	readonly backend: Backend;
 	readonly policies: Readonly<Record<QueueName, QueuePolicy>>;
 	readonly onJob: (job: Job) => Promise<Outcome>;
+	/** A schedule's planned time has come, perhaps not for the first time. */
+	readonly onTick: (schedule: string) => Promise<void>;
 	readonly onError: (error: Error) => void;
 	readonly onStalled: (queue: QueueName, job: string) => void;
 }
@@ -37,11 +39,12 @@ export interface Workers {
 export async function startWorkers(parts: WorkersParts): Promise<Workers> {
 	const { UnrecoverableError } = await import('bullmq');
 	let inHand = 0;
-	const process: Processor<Job, void> = async (job: HintJob) => {
+	const process: Processor<JobData, void> = async (job: KeptJob) => {
 		inHand += 1;
 		try {
-			const { run, stage } = job.data;
-			tell(job, await parts.onJob({ run, stage }), UnrecoverableError);
+			const { data } = job;
+			if ('schedule' in data) await parts.onTick(data.schedule);
+			else tell(job, await parts.onJob(data), UnrecoverableError);
 		} finally {
 			inHand -= 1;
 		}
@@ -64,7 +67,7 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
 }
 
 /** What became of a job, in BullMQ's words. */
-function tell(job: HintJob, outcome: Outcome, Final: new (message: string) => Error): void {
+function tell(job: KeptJob, outcome: Outcome, Final: new (message: string) => Error): void {
 	switch (outcome.kind) {
 		case 'done':
 			return;
@@ -83,7 +86,7 @@ function tell(job: HintJob, outcome: Outcome, Final: new (message: string) => Er
 }
 
 async function stop(
-	workers: readonly Worker<Job, void>[],
+	workers: readonly Worker<JobData, void>[],
 	o: { limitMs: number; idle: () => boolean },
 ): Promise<void> {
 	const closed = Promise.allSettled(workers.map((worker) => worker.close()));

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex';
 import { type ErrorCode, FinanceError } from '../../core/errors.js';
+import type { Language } from '../../core/parties/model.js';
 import type { Mail, MailPort } from '../../ports.js';
 import { liquid } from './liquid.js';
 import { ownText } from './own-texts.js';
@@ -14,14 +15,18 @@ export interface MailServer {
 
 export interface MailOptions {
 	readonly server: MailServer;
-	readonly db: Knex;
-	readonly company: string;
 	readonly companyName: () => Promise<string>;
 	readonly timeoutMs: number;
 	/** Host part of the Message-ID. */
 	readonly host: string;
 	/** Who gets a mail after all; rejects when nobody may. */
 	readonly addressed: (mail: Mail) => Promise<Mail>;
+}
+
+/** A company's mail port: with the texts that it has of its own. */
+export interface CompanyMailOptions extends MailOptions {
+	readonly db: Knex;
+	readonly company: string;
 }
 
 const NOT_REACHED = new Set([
@@ -89,31 +94,49 @@ const paragraphs = (text: string): string =>
 		.map((p) => `<p style="margin:0 0 1em">${escapeHtml(p).replace(/\n/g, '<br>')}</p>`)
 		.join('');
 
-export function mailPort(o: MailOptions): MailPort {
+/** Hands one mail to the server; throws what MailPort.send does. */
+export const mailSender =
+	(o: MailOptions): MailPort['send'] =>
+	async (mail) => {
+		const addressed = await o.addressed(mail);
+		const { messageId, attachments, cc, replyTo, from, ...rest } = addressed;
+		const message = {
+			...rest,
+			messageId: `<${messageId}@${o.host}>`,
+			...(cc.length > 0 && { cc: [...cc] }),
+			...(replyTo && { replyTo }),
+			...(from && { from: { name: await o.companyName(), address: from } }),
+			// Buffers only: a path or a link in an attachment would be read by the mailer.
+			attachments: attachments.map((a) => ({
+				filename: a.name,
+				contentType: a.type,
+				content: Buffer.from(a.bytes),
+			})),
+		};
+		try {
+			await within(o.timeoutMs, o.server.send(message, await o.companyName()));
+		} catch (e) {
+			throw mailFailure(e);
+		}
+		return { to: addressed.to };
+	};
+
+const COLOR = /^#[0-9a-f]{6}$/i;
+const INK = '#1f2933';
+
+/** A text as a plain HTML mail, under a line in the company's colour. */
+export const mailHtml = (
+	text: string,
+	{ language, color }: { readonly language: Language; readonly color: string },
+): string =>
+	`<!doctype html><html lang="${language}"><body style="margin:0;padding:24px;` +
+	`font:15px/1.5 Helvetica,Arial,sans-serif;color:${INK}">` +
+	`<div style="max-width:600px;border-top:4px solid ${COLOR.test(color) ? color : INK};` +
+	`padding-top:20px">${paragraphs(text)}</div></body></html>`;
+
+export function mailPort(o: CompanyMailOptions): MailPort {
 	return {
-		async send(mail: Mail) {
-			const addressed = await o.addressed(mail);
-			const { messageId, attachments, cc, replyTo, from, ...rest } = addressed;
-			const message = {
-				...rest,
-				messageId: `<${messageId}@${o.host}>`,
-				...(cc.length > 0 && { cc: [...cc] }),
-				...(replyTo && { replyTo }),
-				...(from && { from: { name: await o.companyName(), address: from } }),
-				// Buffers only: a path or a link in an attachment would be read by the mailer.
-				attachments: attachments.map((a) => ({
-					filename: a.name,
-					contentType: a.type,
-					content: Buffer.from(a.bytes),
-				})),
-			};
-			try {
-				await within(o.timeoutMs, o.server.send(message, await o.companyName()));
-			} catch (e) {
-				throw mailFailure(e);
-			}
-			return { to: addressed.to };
-		},
+		send: mailSender(o),
 
 		async template(kind, language) {
 			const own = await ownText(o.db, { company: o.company, kind, language });
@@ -124,10 +147,6 @@ export function mailPort(o: MailOptions): MailPort {
 
 		fill: (template, values) => liquid.parseAndRender(template, values),
 
-		html: async (text, { language, color }) =>
-			`<!doctype html><html lang="${language}"><body style="margin:0;padding:24px;` +
-			'font:15px/1.5 Helvetica,Arial,sans-serif;color:#1f2933">' +
-			`<div style="max-width:600px;border-top:4px solid ${/^#[0-9a-f]{6}$/i.test(color) ? color : '#1f2933'};` +
-			`padding-top:20px">${paragraphs(text)}</div></body></html>`,
+		html: async (text, look) => mailHtml(text, look),
 	};
 }

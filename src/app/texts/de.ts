@@ -39,6 +39,11 @@ export const de: FormTexts = {
 			description: 'Informiert Mitglieder der Firma über die Hinweise von Directus.',
 			result: '`told`: wie viele Personen.',
 		},
+		'rates-sync': {
+			name: 'Wechselkurse holen',
+			description: 'Holt die Tageskurse des Bundesamts für Zoll und Grenzsicherheit.',
+			result: '`day`, `days`: Tage, für die sie gelten, und `kept`: wie viele Kurse.',
+		},
 	},
 
 	fields: {
@@ -90,6 +95,7 @@ export const de: FormTexts = {
 		item: { name: 'Rechnung', note: 'Worauf sich der Hinweis bezieht.' },
 		user: { name: 'Person', note: 'Leer: alle Mitglieder der Firma, die handeln dürfen.' },
 		data: { name: 'Angaben', note: 'Für eine eigene Mitteilung: subject und message.' },
+		day: { name: 'Tag', note: 'Leer: heute.' },
 	},
 
 	lines: {

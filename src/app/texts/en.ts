@@ -38,6 +38,11 @@ export const en = {
 			description: 'Tells members of the company by Directus’ notifications.',
 			result: '`told`: how many people.',
 		},
+		'rates-sync': {
+			name: 'Fetch exchange rates',
+			description: 'Fetches the daily rates of the Swiss customs office.',
+			result: '`day`, `days`: the days that they hold for, and `kept`: how many rates.',
+		},
 	},
 
 	/** By name, or by operation and name where the same name means something else. */
@@ -90,6 +95,7 @@ export const en = {
 		item: { name: 'Invoice', note: 'What the notification is about.' },
 		user: { name: 'Person', note: 'Empty: every member of the company who may act.' },
 		data: { name: 'Details', note: 'For a message: subject and message.' },
+		day: { name: 'Day', note: 'Empty: today.' },
 	},
 
 	/** Columns of an invoice line. */

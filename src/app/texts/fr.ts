@@ -39,6 +39,11 @@ export const fr: FormTexts = {
 			description: 'Informe les membres de la société par les avis de Directus.',
 			result: '`told`: nombre de personnes.',
 		},
+		'rates-sync': {
+			name: 'Chercher les cours de change',
+			description: 'Va chercher les cours du jour de l’Office fédéral de la douane.',
+			result: '`day`, `days`: jours pour lesquels ils valent, et `kept`: nombre de cours.',
+		},
 	},
 
 	fields: {
@@ -102,6 +107,7 @@ export const fr: FormTexts = {
 		item: { name: 'Facture', note: 'Ce que l’avis concerne.' },
 		user: { name: 'Personne', note: 'Vide: tous les membres de la société qui peuvent agir.' },
 		data: { name: 'Indications', note: 'Pour un message libre: subject et message.' },
+		day: { name: 'Jour', note: 'Vide: aujourd’hui.' },
 	},
 
 	lines: {

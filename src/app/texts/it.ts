@@ -38,6 +38,11 @@ export const it: FormTexts = {
 			description: 'Informa i membri della ditta con gli avvisi di Directus.',
 			result: '`told`: numero di persone.',
 		},
+		'rates-sync': {
+			name: 'Recuperare i corsi di cambio',
+			description: 'Recupera i corsi del giorno dell’Ufficio federale della dogana.',
+			result: '`day`, `days`: giorni per cui valgono, e `kept`: quanti corsi.',
+		},
 	},
 
 	fields: {
@@ -98,6 +103,7 @@ export const it: FormTexts = {
 		item: { name: 'Fattura', note: 'Ciò che l’avviso riguarda.' },
 		user: { name: 'Persona', note: 'Vuoto: tutti i membri della ditta che possono agire.' },
 		data: { name: 'Indicazioni', note: 'Per un messaggio proprio: subject e message.' },
+		day: { name: 'Giorno', note: 'Vuoto: oggi.' },
 	},
 
 	lines: {

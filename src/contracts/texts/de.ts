@@ -15,6 +15,7 @@ export const de = {
 	COMPANIES_EXIST: 'Es gibt schon Firmen. Die Beispieldaten kommen nur in eine leere Installation.',
 	COMPANY_CHANGED_MEANWHILE:
 		'Jemand hat die Firma inzwischen geändert ({changed_at}). Neu laden und die eigenen Änderungen vergleichen.',
+	COMPANY_MISSING: 'Es gibt noch keine Firma. Zuerst eine anlegen.',
 	CONFIG_INVALID: 'Die Einstellung {variable} ist ungültig. Den Wert korrigieren und neu starten.',
 	CONTACT_CHANGED_MEANWHILE:
 		'Jemand hat den Kontakt inzwischen geändert ({changed_at}). Neu laden und die eigenen Änderungen vergleichen.',
@@ -67,6 +68,8 @@ export const de = {
 		'Der Mailserver lehnt die Anmeldung ab. Benutzer und Passwort (EMAIL_SMTP_*) prüfen; danach geht es von selbst weiter.',
 	MAIL_REFUSED:
 		'Der Mailserver nimmt diese Nachricht nicht an. Die Adresse prüfen und den Ablauf fortsetzen.',
+	MAIL_TEST_TOO_SOON:
+		'Eben wurde eine Testmail gesendet. In {seconds} Sekunden nochmals versuchen.',
 	MAIL_TIMEOUT: 'Der Mailserver antwortet nicht rechtzeitig. Es wird von selbst erneut versucht.',
 	MAIL_UNREACHABLE:
 		'Der Mailserver ist nicht erreichbar. Der Versand wartet und geht von selbst weiter.',
@@ -77,6 +80,7 @@ export const de = {
 	NOT_SIGNED_IN: 'Nicht angemeldet. Anmelden oder ein gültiges Token mitsenden.',
 	NUMBERS_EXHAUSTED:
 		'Die Nummern dieser Serie sind aufgebraucht. Den Nummernkreis der Firma erweitern.',
+	OWN_ADDRESS_MISSING: 'Ihr Benutzer hat keine E-Mail-Adresse. Sie im Profil eintragen.',
 	PAYMENT_ABOVE_OPEN:
 		'Die Zahlung ist höher als der offene Betrag. Den Betrag senken oder den Rest als Guthaben führen (as_credit).',
 	PAYMENT_BOOKED:
@@ -92,6 +96,14 @@ export const de = {
 		'Der QR-Code liess sich nicht erstellen. Nichts wurde versendet; den Betrieb informieren.',
 	QUEUE_UNREACHABLE:
 		'Die Warteschlange ist nicht erreichbar. Aufträge bleiben gespeichert und laufen danach weiter; Redis prüfen.',
+	RATES_INVALID:
+		'Die Antwort des Kursservers ist keine Kursliste. Es wurde nichts übernommen; FINANCE_RATES_URL prüfen oder die Kurse von Hand eintragen.',
+	RATES_NOT_PUBLISHED:
+		'Für diesen Tag sind keine Kurse veröffentlicht. Den Ablauf später fortsetzen oder die Kurse von Hand eintragen.',
+	RATES_REFUSED:
+		'Der Kursserver des Zolls lehnt die Anfrage ab. FINANCE_RATES_URL prüfen oder die Kurse von Hand eintragen.',
+	RATES_UNREACHABLE:
+		'Der Kursserver des Zolls ist nicht erreichbar. Es geht von selbst weiter; sonst Internetzugang und FINANCE_RATES_URL prüfen.',
 	ROUTE_NOT_FOUND: 'Diese Adresse gibt es nicht. Siehe /finance/openapi.json.',
 	RUN_FAILED: 'Der Ablauf ist stehen geblieben. Den Grund beheben und ihn fortsetzen.',
 	RUN_NOT_FAILED: 'Nur ein stehen gebliebener Ablauf lässt sich fortsetzen. Seinen Stand ansehen.',
@@ -142,6 +154,10 @@ export const de = {
 	DATABASE_NOT_POSTGRES:
 		'Die Datenbank ist kein PostgreSQL. Directus mit PostgreSQL 14 oder neuer betreiben.',
 	EMAIL_INVALID: 'Keine gültige einzelne E-Mail-Adresse. Genau eine Adresse angeben.',
+	EMAIL_NOT_CONFIGURED:
+		'Der Mailversand ist nicht eingerichtet. EMAIL_TRANSPORT und dessen Variablen (EMAIL_SMTP_HOST und so weiter) setzen und neu starten.',
+	EMAIL_SENDMAIL_MISSING:
+		'Directus sendet mit «sendmail», und das Programm fehlt. EMAIL_TRANSPORT=smtp und EMAIL_SMTP_HOST setzen und neu starten.',
 	EUR_WITH_QR_IBAN: 'Eine QR-IBAN nimmt nur CHF. Für EUR eine gewöhnliche IBAN hinterlegen.',
 	EXCHANGE_RATE_MISSING: 'Für {currency} ist kein Kurs bekannt. Den Kurs des Tages eintragen.',
 	FIELD_TYPE_DIFFERS:
@@ -215,6 +231,8 @@ export const de = {
 	QR_IBAN_REQUIRED: 'Hier braucht es eine QR-IBAN (Instituts-ID 30000–31999).',
 	QR_REFERENCE_REQUIRED: 'Zu einer QR-IBAN gehört eine QR-Referenz.',
 	QUANTITY_ZERO: 'Die Menge darf nicht null sein.',
+	RATES_MISSING:
+		'Für {currencies} fehlt ein Wechselkurs der letzten sieben Tage, und offene Rechnungen brauchen ihn. Den Zeitplan «rates-sync» jetzt ausführen oder den Kurs von Hand eintragen.',
 	REDIS_EVICTS: 'Redis darf nichts verdrängen. maxmemory-policy auf noeviction setzen.',
 	REDIS_WITHOUT_AOF: 'Redis schreibt nicht dauerhaft. appendonly auf yes setzen.',
 	REFERENCE_NOT_EMPTY: 'Ohne Referenzart (NON) bleibt die Referenz leer.',

@@ -14,6 +14,7 @@ export const en = {
 		'There are companies already. The example data go into an empty installation only.',
 	COMPANY_CHANGED_MEANWHILE:
 		'Somebody has changed the company meanwhile ({changed_at}). Reload it and compare your changes.',
+	COMPANY_MISSING: 'There is no company yet. Create one first.',
 	CONFIG_INVALID: 'The setting {variable} is invalid. Correct it and restart.',
 	CONTACT_CHANGED_MEANWHILE:
 		'Somebody has changed the contact meanwhile ({changed_at}). Reload it and compare your changes.',
@@ -60,6 +61,7 @@ export const en = {
 		'The mail server refuses the login. Check user and password (EMAIL_SMTP_*); it then goes on by itself.',
 	MAIL_REFUSED:
 		'The mail server does not take this message. Check the address and let the run go on.',
+	MAIL_TEST_TOO_SOON: 'A test mail has just been sent. Try again in {seconds} seconds.',
 	MAIL_TIMEOUT: 'The mail server does not answer in time. It is tried again by itself.',
 	MAIL_UNREACHABLE: 'The mail server cannot be reached. Sending waits and goes on by itself.',
 	METHOD_NOT_ALLOWED: 'This address does not take the method. Allowed: {allowed}.',
@@ -68,6 +70,7 @@ export const en = {
 	NOT_FOUND: 'Not found. Check the id and the company.',
 	NOT_SIGNED_IN: 'Not signed in. Sign in or send a valid token.',
 	NUMBERS_EXHAUSTED: 'The numbers of this series are used up. Extend the company’s numbering.',
+	OWN_ADDRESS_MISSING: 'Your user has no e-mail address. Enter it in the profile.',
 	PAYMENT_ABOVE_OPEN:
 		'The payment is above the open amount. Lower it, or keep the rest as a credit (as_credit).',
 	PAYMENT_BOOKED: 'A booked payment does not change any more. Undo it and enter it anew.',
@@ -80,6 +83,14 @@ export const en = {
 	QR_CODE_UNREADABLE: 'The QR code could not be made. Nothing was sent; tell the operator.',
 	QUEUE_UNREACHABLE:
 		'The queue cannot be reached. Work is kept and goes on afterwards; check Redis.',
+	RATES_INVALID:
+		'The rate server’s answer is no list of rates. Nothing was taken over; check FINANCE_RATES_URL or enter the rates by hand.',
+	RATES_NOT_PUBLISHED:
+		'No rates are published for this day. Let the run go on later, or enter the rates by hand.',
+	RATES_REFUSED:
+		'The customs office’s rate server refuses the request. Check FINANCE_RATES_URL or enter the rates by hand.',
+	RATES_UNREACHABLE:
+		'The customs office’s rate server cannot be reached. It goes on by itself; else check internet access and FINANCE_RATES_URL.',
 	ROUTE_NOT_FOUND: 'There is no such address. See /finance/openapi.json.',
 	RUN_FAILED: 'The run has stopped. Remedy the reason and let it go on.',
 	RUN_NOT_FAILED: 'Only a run that has stopped can be let go on. Look at where it stands.',
@@ -121,6 +132,10 @@ export const en = {
 		'Nearly all connections of the database are taken. Raise max_connections or run fewer processes.',
 	DATABASE_NOT_POSTGRES: 'The database is not PostgreSQL. Run Directus on PostgreSQL 14 or newer.',
 	EMAIL_INVALID: 'Not one valid e-mail address. Give exactly one address.',
+	EMAIL_NOT_CONFIGURED:
+		'Sending mail is not set up. Set EMAIL_TRANSPORT and its variables (EMAIL_SMTP_HOST and so on) and restart.',
+	EMAIL_SENDMAIL_MISSING:
+		'Directus sends with “sendmail”, and that program is missing. Set EMAIL_TRANSPORT=smtp and EMAIL_SMTP_HOST and restart.',
 	EUR_WITH_QR_IBAN: 'A QR-IBAN takes CHF only. For EUR, set an ordinary IBAN.',
 	EXCHANGE_RATE_MISSING: 'No rate is known for {currency}. Enter the rate of the day.',
 	FIELD_TYPE_DIFFERS:
@@ -191,6 +206,8 @@ export const en = {
 	QR_IBAN_REQUIRED: 'A QR-IBAN is needed here (institution id 30000–31999).',
 	QR_REFERENCE_REQUIRED: 'A QR-IBAN needs a QR reference.',
 	QUANTITY_ZERO: 'The quantity must not be zero.',
+	RATES_MISSING:
+		'An exchange rate of the last seven days is missing for {currencies}, and open invoices need it. Run the schedule “rates-sync” now, or enter the rate by hand.',
 	REDIS_EVICTS: 'Redis must not evict. Set maxmemory-policy to noeviction.',
 	REDIS_WITHOUT_AOF: 'Redis does not write durably. Set appendonly to yes.',
 	REFERENCE_NOT_EMPTY: 'Without a reference type (NON) the reference stays empty.',

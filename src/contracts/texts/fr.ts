@@ -16,6 +16,7 @@ export const fr = {
 		'Des sociétés existent déjà. Les données d’exemple ne vont que dans une installation vide.',
 	COMPANY_CHANGED_MEANWHILE:
 		'Quelqu’un a modifié la société entre-temps ({changed_at}). La recharger et comparer ses propres modifications.',
+	COMPANY_MISSING: 'Il n’y a pas encore d’entreprise. En créer une d’abord.',
 	CONFIG_INVALID: 'Le réglage {variable} n’est pas valable. Le corriger et redémarrer.',
 	CONTACT_CHANGED_MEANWHILE:
 		'Quelqu’un a modifié le contact entre-temps ({changed_at}). Le recharger et comparer ses propres modifications.',
@@ -66,6 +67,7 @@ export const fr = {
 		'Le serveur de messagerie refuse la connexion. Vérifier utilisateur et mot de passe (EMAIL_SMTP_*); la suite est automatique.',
 	MAIL_REFUSED:
 		'Le serveur de messagerie refuse ce message. Vérifier l’adresse et reprendre l’exécution.',
+	MAIL_TEST_TOO_SOON: 'Un e-mail de test vient d’être envoyé. Réessayer dans {seconds} secondes.',
 	MAIL_TIMEOUT:
 		'Le serveur de messagerie ne répond pas à temps. L’envoi est retenté automatiquement.',
 	MAIL_UNREACHABLE:
@@ -77,6 +79,7 @@ export const fr = {
 	NOT_SIGNED_IN: 'Non connecté. Se connecter ou joindre un jeton valable.',
 	NUMBERS_EXHAUSTED:
 		'Les numéros de cette série sont épuisés. Élargir la numérotation de la société.',
+	OWN_ADDRESS_MISSING: 'Votre compte n’a pas d’adresse e-mail. La saisir dans le profil.',
 	PAYMENT_ABOVE_OPEN:
 		'Le paiement dépasse le montant ouvert. Réduire le montant ou garder l’excédent comme avoir (as_credit).',
 	PAYMENT_BOOKED: 'Un paiement comptabilisé ne change plus. L’annuler et le saisir de nouveau.',
@@ -90,6 +93,14 @@ export const fr = {
 		'Le code QR n’a pas pu être créé. Rien n’a été envoyé; informer l’exploitation.',
 	QUEUE_UNREACHABLE:
 		'La file d’attente est injoignable. Les tâches restent enregistrées et reprendront; vérifier Redis.',
+	RATES_INVALID:
+		'La réponse du serveur de cours n’est pas une liste de cours. Rien n’a été repris; vérifier FINANCE_RATES_URL ou saisir les cours à la main.',
+	RATES_NOT_PUBLISHED:
+		'Aucun cours n’est publié pour ce jour. Reprendre l’exécution plus tard ou saisir les cours à la main.',
+	RATES_REFUSED:
+		'Le serveur de cours de la douane refuse la demande. Vérifier FINANCE_RATES_URL ou saisir les cours à la main.',
+	RATES_UNREACHABLE:
+		'Le serveur de cours de la douane est inaccessible. La suite est automatique; sinon vérifier l’accès à Internet et FINANCE_RATES_URL.',
 	ROUTE_NOT_FOUND: 'Cette adresse n’existe pas. Voir /finance/openapi.json.',
 	RUN_FAILED: 'L’exécution s’est arrêtée. Corriger la cause et la reprendre.',
 	RUN_NOT_FAILED: 'Seule une exécution arrêtée peut être reprise. Consulter son état.',
@@ -139,6 +150,10 @@ export const fr = {
 	DATABASE_NOT_POSTGRES:
 		'La base de données n’est pas PostgreSQL. Utiliser Directus avec PostgreSQL 14 ou plus récent.',
 	EMAIL_INVALID: 'Pas une adresse e-mail unique et valable. Indiquer une seule adresse.',
+	EMAIL_NOT_CONFIGURED:
+		'L’envoi d’e-mails n’est pas configuré. Définir EMAIL_TRANSPORT et ses variables (EMAIL_SMTP_HOST, etc.), puis redémarrer.',
+	EMAIL_SENDMAIL_MISSING:
+		'Directus envoie avec «sendmail», et ce programme manque. Définir EMAIL_TRANSPORT=smtp et EMAIL_SMTP_HOST, puis redémarrer.',
 	EUR_WITH_QR_IBAN: 'Un QR-IBAN n’accepte que CHF. Pour EUR, enregistrer un IBAN ordinaire.',
 	EXCHANGE_RATE_MISSING: 'Aucun cours connu pour {currency}. Saisir le cours du jour.',
 	FIELD_TYPE_DIFFERS:
@@ -212,6 +227,8 @@ export const fr = {
 	QR_IBAN_REQUIRED: 'Il faut ici un QR-IBAN (ID d’institut 30000–31999).',
 	QR_REFERENCE_REQUIRED: 'Un QR-IBAN exige une référence QR.',
 	QUANTITY_ZERO: 'La quantité ne peut pas être nulle.',
+	RATES_MISSING:
+		'Un cours de change des sept derniers jours manque pour {currencies}, et des factures ouvertes en ont besoin. Lancer maintenant la planification «rates-sync» ou saisir le cours à la main.',
 	REDIS_EVICTS: 'Redis ne doit rien évincer. Régler maxmemory-policy sur noeviction.',
 	REDIS_WITHOUT_AOF: 'Redis n’écrit pas durablement. Régler appendonly sur yes.',
 	REFERENCE_NOT_EMPTY: 'Sans type de référence (NON), la référence reste vide.',

@@ -15,6 +15,7 @@ export const it = {
 	COMPANIES_EXIST: 'Esistono già ditte. I dati di esempio vanno solo in un’installazione vuota.',
 	COMPANY_CHANGED_MEANWHILE:
 		'Qualcuno ha modificato la ditta nel frattempo ({changed_at}). Ricaricarla e confrontare le proprie modifiche.',
+	COMPANY_MISSING: 'Non c’è ancora nessuna azienda. Crearne prima una.',
 	CONFIG_INVALID: 'L’impostazione {variable} non è valida. Correggerla e riavviare.',
 	CONTACT_CHANGED_MEANWHILE:
 		'Qualcuno ha modificato il contatto nel frattempo ({changed_at}). Ricaricarlo e confrontare le proprie modifiche.',
@@ -64,6 +65,7 @@ export const it = {
 		'Il server di posta rifiuta l’accesso. Verificare utente e password (EMAIL_SMTP_*); poi prosegue da solo.',
 	MAIL_REFUSED:
 		'Il server di posta rifiuta questo messaggio. Verificare l’indirizzo e riprendere l’esecuzione.',
+	MAIL_TEST_TOO_SOON: 'È appena stata inviata un’e-mail di prova. Riprovare tra {seconds} secondi.',
 	MAIL_TIMEOUT: 'Il server di posta non risponde in tempo. L’invio viene ritentato da solo.',
 	MAIL_UNREACHABLE: 'Il server di posta non è raggiungibile. L’invio attende e riprende da solo.',
 	METHOD_NOT_ALLOWED: 'Questo indirizzo non accetta il metodo. Ammessi: {allowed}.',
@@ -72,6 +74,7 @@ export const it = {
 	NOT_FOUND: 'Non trovato. Verificare l’identificativo e la ditta.',
 	NOT_SIGNED_IN: 'Accesso non effettuato. Accedere o inviare un token valido.',
 	NUMBERS_EXHAUSTED: 'I numeri di questa serie sono esauriti. Ampliare la numerazione della ditta.',
+	OWN_ADDRESS_MISSING: 'Il suo utente non ha un indirizzo e-mail. Inserirlo nel profilo.',
 	PAYMENT_ABOVE_OPEN:
 		'Il pagamento supera l’importo aperto. Ridurre l’importo o tenere l’eccedenza come credito (as_credit).',
 	PAYMENT_BOOKED: 'Un pagamento registrato non cambia più. Annullarlo e inserirlo di nuovo.',
@@ -85,6 +88,14 @@ export const it = {
 		'Il codice QR non è stato creato. Nulla è stato inviato; informare l’esercizio.',
 	QUEUE_UNREACHABLE:
 		'La coda non è raggiungibile. I lavori restano salvati e riprenderanno; controllare Redis.',
+	RATES_INVALID:
+		'La risposta del server dei corsi non è un elenco di corsi. Nulla è stato ripreso; verificare FINANCE_RATES_URL o inserire i corsi a mano.',
+	RATES_NOT_PUBLISHED:
+		'Per questo giorno non sono pubblicati corsi. Riprendere l’esecuzione più tardi o inserire i corsi a mano.',
+	RATES_REFUSED:
+		'Il server dei corsi della dogana rifiuta la richiesta. Verificare FINANCE_RATES_URL o inserire i corsi a mano.',
+	RATES_UNREACHABLE:
+		'Il server dei corsi della dogana non è raggiungibile. Riprende da solo; altrimenti verificare l’accesso a Internet e FINANCE_RATES_URL.',
 	ROUTE_NOT_FOUND: 'Questo indirizzo non esiste. Vedere /finance/openapi.json.',
 	RUN_FAILED: 'L’esecuzione si è fermata. Correggere la causa e riprenderla.',
 	RUN_NOT_FAILED: 'Solo un’esecuzione ferma può essere ripresa. Guardarne lo stato.',
@@ -135,6 +146,10 @@ export const it = {
 	DATABASE_NOT_POSTGRES:
 		'La banca dati non è PostgreSQL. Usare Directus con PostgreSQL 14 o più recente.',
 	EMAIL_INVALID: 'Non è un singolo indirizzo e-mail valido. Indicare un solo indirizzo.',
+	EMAIL_NOT_CONFIGURED:
+		'L’invio di e-mail non è configurato. Impostare EMAIL_TRANSPORT e le sue variabili (EMAIL_SMTP_HOST ecc.) e riavviare.',
+	EMAIL_SENDMAIL_MISSING:
+		'Directus invia con «sendmail», e il programma manca. Impostare EMAIL_TRANSPORT=smtp e EMAIL_SMTP_HOST e riavviare.',
 	EUR_WITH_QR_IBAN: 'Un QR-IBAN accetta solo CHF. Per EUR registrare un IBAN ordinario.',
 	EXCHANGE_RATE_MISSING: 'Nessun cambio noto per {currency}. Inserire il cambio del giorno.',
 	FIELD_TYPE_DIFFERS:
@@ -206,6 +221,8 @@ export const it = {
 	QR_IBAN_REQUIRED: 'Qui serve un QR-IBAN (ID istituto 30000–31999).',
 	QR_REFERENCE_REQUIRED: 'Un QR-IBAN richiede un riferimento QR.',
 	QUANTITY_ZERO: 'La quantità non può essere zero.',
+	RATES_MISSING:
+		'Manca un corso di cambio degli ultimi sette giorni per {currencies}, e fatture aperte ne hanno bisogno. Eseguire ora la pianificazione «rates-sync» o inserire il corso a mano.',
 	REDIS_EVICTS: 'Redis non deve rimuovere nulla. Impostare maxmemory-policy su noeviction.',
 	REDIS_WITHOUT_AOF: 'Redis non scrive in modo durevole. Impostare appendonly su yes.',
 	REFERENCE_NOT_EMPTY: 'Senza tipo di riferimento (NON) il riferimento resta vuoto.',

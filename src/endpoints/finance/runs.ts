@@ -33,25 +33,33 @@ export const RUN_ROUTES: readonly Route[] = [
 		query: {
 			state: { kind: 'choice', of: STATES, optional: true },
 			workflow: { kind: 'text', max: 60, optional: true },
-			company: { kind: 'text', max: 60, optional: true },
+			/** Codes, with commas between several. */
+			company: { kind: 'text', max: 2000, optional: true },
 			item: { kind: 'text', max: 36, optional: true },
+			code: { kind: 'text', max: 60, optional: true },
+			from: { kind: 'day', optional: true },
+			to: { kind: 'day', optional: true },
+			q: { kind: 'text', max: 60, optional: true },
 		},
 		paged: SORTS,
 		answer: { status: 200, pageOf: 'RunRow' },
 		async run({ query, page, runtime, companies, caller }) {
 			if (query.item !== null && !isId(query.item))
 				throw inputFailure([error('item', 'NOT_AN_ID')]);
-			const only = query.company
-				? [await runtime.access.company(caller, query.company, 'viewer')]
+			const codes = query.company?.split(',').filter((code) => code.trim() !== '');
+			const only = codes
+				? await Promise.all(codes.map((c) => runtime.access.company(caller, c.trim(), 'viewer')))
 				: companies;
-			const reads = runtime.reads(
-				only.map((c) => c.id),
-				null,
-			);
+			const ids = [...new Set(only.map((c) => c.id))];
+			const reads = runtime.reads(ids, null);
 			const filter = {
 				state: query.state ?? undefined,
 				workflow: query.workflow ?? undefined,
 				item: query.item?.toLowerCase(),
+				code: query.code ?? undefined,
+				from: query.from ?? undefined,
+				to: query.to ?? undefined,
+				text: query.q ?? undefined,
 			};
 			return paged(await reads.runs(filter, page), page);
 		},

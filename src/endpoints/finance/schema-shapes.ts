@@ -41,6 +41,7 @@ export const RUN_ROW = {
 	...{ id: 'id', workflow: 'text', state: 'text', company: 'text', item_kind: 'text?' },
 	...{ item: 'text?', error_code: 'text?', step: 'text?', stage: 'int', steps: 'int' },
 	...{ created_at: 'instant', started_at: 'instant?', ended_at: 'instant?', next_at: 'instant?' },
+	...{ duration_ms: 'int?', attempts: 'int?', item_label: 'text?' },
 };
 
 export const ADDRESS = {

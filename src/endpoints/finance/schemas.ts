@@ -34,7 +34,19 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	Queue: shape({
 		...{ queue: 'text', waiting: 'int', active: 'int', delayed: 'int', completed: 'int' },
 		...{ failed: 'int', paused: 'bool', workers: 'int', oldestWaitingMs: 'int?' },
+		...{ lastMinute: 'Ended', lastHour: 'Ended' },
 	}),
+	Ended: shape({ completed: 'int', failed: 'int' }),
+	Schedule: shape({
+		...{ id: 'text', workflow: 'text', company: 'text?', cron: 'text', zone: 'text' },
+		...{ enabled: 'bool', next: 'instant?', next_from: 'text', late: 'bool', last: 'LastRun?' },
+	}),
+	LastRun: shape({
+		...{ run: 'id?', state: 'text', error_code: 'text?', message: 'text?' },
+		...{ started_at: 'instant', ended_at: 'instant?' },
+	}),
+	RunStarted: shape({ run: 'id' }),
+	MailTest: shape({ status: 'text', to: 'text?', code: 'text?', message: 'text?' }),
 	AuditVerdict: shape({
 		...{ ok: 'bool', rows: 'int', from: 'day?', to: 'day?', unsealed: 'int' },
 		...{ head: 'AuditHead?', firstBroken: 'AuditBreak?' },

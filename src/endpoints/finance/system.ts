@@ -7,7 +7,7 @@ import { error } from '../../core/findings.js';
 import { inputFailure } from '../../runtime/http-error.js';
 import { type Call, data, type Route, route } from './route.js';
 
-const knows = ({ caller, companies }: Pick<Call, 'caller' | 'companies'>): boolean =>
+export const knows = ({ caller, companies }: Pick<Call, 'caller' | 'companies'>): boolean =>
 	caller.admin || companies.length > 0;
 
 function queueOf(name: string | undefined): QueueName {
@@ -26,7 +26,7 @@ const turn = (what: 'pause' | 'resume'): Route =>
 		answer: { status: 200, listOf: 'Queue' },
 		async run({ params, runtime }) {
 			await runtime.queues[what](queueOf(params.queue));
-			return data(await runtime.queues.counts());
+			return data(await runtime.queueCounts());
 		},
 	});
 
@@ -42,20 +42,25 @@ export const SYSTEM_ROUTES: readonly Route[] = [
 			const health = await call.runtime.health();
 			if (!knows(call)) return data({ status: health.status });
 			const { language } = call.caller;
-			const problems = health.problems.map((code) => ({ code, message: textOf(language, code) }));
+			const details = { currencies: health.rates.missing.join(', ') };
+			const problems = health.problems.map((code) => ({
+				code,
+				message: textOf(language, code, details),
+			}));
 			return data({ ...health, problems });
 		},
 	}),
 	route({
 		method: 'GET',
 		path: '/queues',
-		summary: 'The five queues: counts, workers, the oldest waiting job’s age',
+		summary:
+			'The five queues: counts, workers, the oldest waiting job’s age, steps done in the last ' +
+			'minute and hour',
 		access: 'signed-in',
 		answer: { status: 200, listOf: 'Queue' },
 		async run(call) {
 			if (!knows(call)) throw new FinanceError('NOT_ALLOWED', { right: 'viewer' });
-			const counts = await call.runtime.queues.counts();
-			return { data: counts, meta: { administrator: call.caller.admin } };
+			return { data: await call.runtime.queueCounts(), meta: { administrator: call.caller.admin } };
 		},
 	}),
 	turn('pause'),
@@ -70,10 +75,10 @@ export const SYSTEM_ROUTES: readonly Route[] = [
 			limit: { kind: 'integer', min: 1, max: 200, optional: true },
 		},
 		answer: { status: 200, of: 'Changes' },
-		async run({ query, reads }) {
+		async run({ query, reads, caller }) {
 			const { since, limit } = query;
 			if (since !== null && !isCursor(since)) throw inputFailure([error('since', 'NOT_A_CURSOR')]);
-			return data(await reads.changes(since, limit ?? 200));
+			return data(await reads.changes(since, { limit: limit ?? 200, user: caller.user }));
 		},
 	}),
 ];

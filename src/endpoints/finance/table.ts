@@ -16,6 +16,7 @@ import { describeRoute } from './openapi.js';
 import { PEOPLE_ROUTES } from './people.js';
 import type { Route } from './route.js';
 import { RUN_ROUTES } from './runs.js';
+import { SCHEDULE_ROUTES } from './schedules.js';
 import { STATEMENT_ROUTES } from './statements.js';
 import { SYSTEM_ROUTES } from './system.js';
 import { TEMPLATE_ROUTES } from './templates.js';
@@ -23,6 +24,7 @@ import { TEMPLATE_ROUTES } from './templates.js';
 const DESCRIBED: readonly Route[] = [
 	...SYSTEM_ROUTES,
 	...INSTANCE_ROUTES,
+	...SCHEDULE_ROUTES,
 	...RUN_ROUTES,
 	...AUDIT_ROUTES,
 	...CONFIGURATION_ROUTES,

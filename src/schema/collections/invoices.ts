@@ -92,6 +92,9 @@ export const invoices = collection('finance_invoices', {
 			where: 'source_id IS NOT NULL',
 		}),
 		index('open', ['company', 'due_on'], { where: 'open > 0 AND number IS NOT NULL' }),
+		index('open_foreign', ['currency'], {
+			where: "open > 0 AND number IS NOT NULL AND currency <> 'CHF'",
+		}),
 		index('contact', ['contact', 'issued_on']),
 		index('number_text', ['lower(number) text_pattern_ops']),
 		index('original', ['original_invoice'], { where: 'original_invoice IS NOT NULL' }),

@@ -2,8 +2,10 @@
 import type { ChildProcess } from 'node:child_process';
 import type { StartRun } from '../../../src/engine/engine.js';
 import { BANK_ACCOUNT, CLIENT, COMPANY } from '../../builders/items.js';
+import { aRateList } from '../../builders/rates.js';
 import { startChild } from '../../harness/child.js';
 import type { Database, Postgres } from '../../harness/postgres.js';
+import { type RateOffice, startRateOffice } from '../../harness/rate-office.js';
 import type { Redis } from '../../harness/redis.js';
 import type { Smtp } from '../../harness/smtp.js';
 
@@ -25,8 +27,13 @@ export interface LightOptions {
 	readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Where all of them get their exchange rates from. */
+let office: Promise<RateOffice> | null = null;
+
 /** A worker that takes jobs as soon as this resolves, or one that died before. */
 export async function startLight(o: LightOptions): Promise<Light> {
+	office ??= startRateOffice(() => ({ body: aRateList() }));
+	const { url } = await office;
 	const child = await startChild(WORKER, [], {
 		...o.database.env,
 		UPLOADS: o.database.uploads,
@@ -37,6 +44,8 @@ export async function startLight(o: LightOptions): Promise<Light> {
 		FINANCE_SWEEP_MS: '500',
 		FINANCE_REDIS_URL: o.redis?.url ?? '',
 		FINANCE_FAILPOINT: '',
+		FINANCE_RATES_SYNC: 'off',
+		FINANCE_RATES_URL: url,
 		...o.env,
 	});
 	const gone = new Promise<NodeJS.Signals | null>((resolve) => {

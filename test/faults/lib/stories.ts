@@ -169,6 +169,35 @@ export const STORIES: readonly Story[] = [
 			),
 		expected: { drafts: 1, numbers: 0, lines: 1 },
 	},
+	{
+		name: 'the official rates are fetched',
+		workflow: 'rates.sync',
+		async begin({ worker, items }) {
+			await worker.begin({
+				workflow: 'rates.sync',
+				company: items.company,
+				item: null,
+				key: 'the official rates are fetched',
+				input: { day: '2026-11-22' },
+				createdBy: null,
+			});
+			return items.company;
+		},
+		count: ({ place }) =>
+			one(
+				place.database,
+				`select count(*)::int as rows, count(distinct currency)::int as currencies,
+					string_agg(day || ' ' || currency || ' ' || trim_scale(rate), ', '
+						order by day, currency) as rates
+				from finance.exchange_rates`,
+				[],
+			),
+		expected: {
+			rows: 2,
+			currencies: 2,
+			rates: '2026-11-22 EUR 0.9528, 2026-11-22 USD 0.79588',
+		},
+	},
 ];
 
 /** The steps that a story passes, as the registry has them. */

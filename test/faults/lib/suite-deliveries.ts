@@ -34,6 +34,7 @@ const queuesOn = (database: Database, redis: { url: string } | null): QueueSet =
 		role: 'api',
 		policies: QUEUES,
 		onJob: async () => ({ kind: 'nothing' }),
+		onTick: async () => {},
 		log: silent,
 	});
 

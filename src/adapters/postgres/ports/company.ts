@@ -180,7 +180,8 @@ export function companyPort(db: Knex, company: string): CompanyPort {
 			const [row] = await rowsOf(
 				db,
 				`select trim_scale(rate)::text as rate, day::text as day from finance.exchange_rates
-				 where currency = ? and day <= ?::date order by day desc limit 1`,
+				 where currency = ? and day <= ?::date
+				 order by exchange_rates.day desc, source = 'manual' desc limit 1`,
 				[currency, day],
 			);
 			return row ? { rate: row['rate'], day: row['day'] } : null;

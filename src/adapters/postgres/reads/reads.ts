@@ -36,5 +36,5 @@ export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 	exchangeRates: (day) => reached(readExchangeRates(db, day)),
 	runs: (filter, page) => reached(listRuns(db, companies, { filter, page })),
 	run: async (id) => (isId(id) ? reached(readRun(db, companies, id)) : null),
-	changes: (since, limit) => reached(changesSince(db, companies, { since, limit })),
+	changes: (since, of) => reached(changesSince(db, companies, { since, ...of })),
 });

@@ -60,6 +60,6 @@ export const readExchangeRates = (db: Knex, day: Day): Promise<readonly JsonRow[
 		db,
 		`select distinct on (currency) currency, ${short('rate')}, ${textOf('day')}, source
 		from finance.exchange_rates where day <= ?::date
-		order by currency, exchange_rates.day desc, created_at desc`,
+		order by currency, exchange_rates.day desc, source = 'manual' desc, created_at desc`,
 		[day],
 	);

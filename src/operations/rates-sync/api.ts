@@ -1,0 +1,4 @@
+import { syncRates } from '../../contracts/rates.js';
+import { operationApi } from '../../runtime/operation-api.js';
+
+export default operationApi(syncRates);
