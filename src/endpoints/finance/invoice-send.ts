@@ -1,9 +1,11 @@
 /** Client invoices on their way: sent, cancelled, credited. What takes long goes on in a run. */
 import { draftRowOf } from '../../commands/draft-row.js';
+import { EXPECTED } from '../../commands/expect-unchanged.js';
 import { addressFindings, issueFindings, type SendWish } from '../../commands/send-invoice.js';
 import type { Fields } from '../../contracts/contract.js';
 import { DRAFT_FIELDS } from '../../contracts/invoice.js';
 import { error, type Finding } from '../../core/findings.js';
+import { LANGUAGES } from '../../core/parties/model.js';
 import { checkedDraft, draftFindings } from './drafts.js';
 import { OWNER } from './invoices.js';
 import { type CompanyCall, data, type Route, route } from './route.js';
@@ -17,6 +19,9 @@ const SEND = {
 	email: { kind: 'email', optional: true },
 	cc: COPIES,
 	message: MAIL,
+	/** A draft is issued in it; an issued document keeps its own. */
+	language: { kind: 'choice', of: LANGUAGES, optional: true },
+	...EXPECTED,
 } as const satisfies Fields;
 
 const CREATE_AND_SEND = {
@@ -96,9 +101,9 @@ export const SEND_ROUTES: readonly Route[] = [
 		row: 'finance_invoices',
 		answer: { status: 202, of: 'Started' },
 		async run(call) {
-			const { email, cc, message } = call.body;
+			const { email, cc, message, language, expected_updated_at: expected } = call.body;
 			const wish: SendWish = { mail: true, to: email, cc, message };
-			return data(await sendOne(call, call.params.id ?? '', { wish }));
+			return data(await sendOne(call, call.params.id ?? '', { wish, language, expected }));
 		},
 	}),
 ];

@@ -1,4 +1,6 @@
 /** How a run that sends is started: what the routes share that send one invoice or many. */
+import { draftRowOf } from '../../commands/draft-row.js';
+import { expectUnchanged } from '../../commands/expect-unchanged.js';
 import {
 	addressFindings,
 	issueFindings,
@@ -8,7 +10,10 @@ import {
 	SEND_WORKFLOW,
 	type SendWish,
 } from '../../commands/send-invoice.js';
+import { error, type Finding } from '../../core/findings.js';
+import type { StoredInvoice } from '../../core/invoice/model.js';
 import { draftInputOf } from '../../core/invoice/stored-input.js';
+import type { Language } from '../../core/parties/model.js';
 import { inputFailure } from '../../runtime/http-error.js';
 import { checkedDraft } from './drafts.js';
 import { type CompanyCall, unitOf } from './route.js';
@@ -17,6 +22,10 @@ export interface Sending {
 	readonly wish: SendWish;
 	/** Above 0: after what a person waits for. */
 	readonly priority?: number;
+	/** Of a draft: becomes its language before it is issued. Null: the draft's own. */
+	readonly language?: Language | null;
+	/** Of a draft: `updated_at` as the caller last read it. */
+	readonly expected?: string | null;
 }
 
 interface Started {
@@ -56,16 +65,38 @@ export async function firstSending(
 	return { run: run.id, invoice };
 }
 
+const sealedLanguage = (stored: StoredInvoice, wanted: Language | null): readonly Finding[] =>
+	stored.status === 'draft' || wanted === null || wanted === stored.language
+		? []
+		: [error('language', 'LANGUAGE_SEALED', { language: stored.language })];
+
+/** The draft as it was read, in the wished language, on its way. */
+async function markDraft(
+	call: CompanyCall,
+	stored: StoredInvoice,
+	o: { readonly language: Language | null; readonly besides: readonly Finding[] },
+): Promise<void> {
+	const language = o.language ?? stored.language;
+	const draft = await checkedDraft(call, { ...draftInputOf(stored), language }, o.besides);
+	if (language !== stored.language) {
+		const { contact, originalInvoice } = stored;
+		const row = draftRowOf(draft, { contact, originalInvoice });
+		await call.ports.invoices.replaceDraft(stored.id, row);
+	}
+	await markToSend(stored, call.ports);
+}
+
 /** Everything is checked before anything is written. */
 export async function sendOne(call: CompanyCall, id: string, sending: Sending): Promise<Started> {
+	const { wish, language = null, expected = null } = sending;
 	const stored = await lockToSend(id, call.ports);
 	const again = stored.number !== null;
-	const of = { contact: stored.contact, wish: sending.wish, field: 'email', again };
-	const address = await addressFindings(of, call.ports);
+	const of = { contact: stored.contact, wish, field: 'email', again };
+	const address = [...(await addressFindings(of, call.ports)), ...sealedLanguage(stored, language)];
 	const issue = again ? [] : await issueFindings(stored.currency, call.ports);
 	if (stored.status === 'draft') {
-		await checkedDraft(call, draftInputOf(stored), [...address, ...issue]);
-		await markToSend(stored, call.ports);
+		await expectUnchanged(expected, { collection: 'finance_invoices', id }, call.ports);
+		await markDraft(call, stored, { language, besides: [...address, ...issue] });
 	} else if (address.length > 0) throw inputFailure(address);
 	return startSending(call, stored.id, sending);
 }
