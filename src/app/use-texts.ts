@@ -10,6 +10,8 @@ export interface PageTexts {
 	t(key: PageKey, values?: Values): string;
 	/** What a code of the server means, and what to do. */
 	ofCode(code: string, details?: Details): string;
+	/** What a step of a run does; the step's id where it has no name. */
+	ofStep(step: string): string;
 	readonly formats: ComputedRef<Formats>;
 }
 
@@ -19,6 +21,12 @@ export function useTexts(): PageTexts {
 	return {
 		t: (key, values) => filled(APP_TEXTS[language.value].page[key], values),
 		ofCode: (code, details) => textOf(language.value, code, details),
+		ofStep(step) {
+			const { operations } = APP_TEXTS[language.value];
+			return Object.hasOwn(operations, step)
+				? operations[step as keyof typeof operations].name
+				: step;
+		},
 		formats: computed(() => formatsOf(locale.value)),
 	};
 }

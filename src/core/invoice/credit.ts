@@ -7,9 +7,16 @@ import { type Checked, checked, error, type Finding } from '../findings.js';
 import { Decimal } from '../money/decimal.js';
 import { minorText } from '../money/money.js';
 import type { InvoiceContent, InvoiceLine, InvoiceTotals } from './model.js';
-import { groupKey, type PricedLine, withVat } from './totals.js';
+import { groupKey, lineAmount, type PricedLine, totalsOf, withVat } from './totals.js';
 
-export interface CreditContext {
+/** What the amounts of a credit note depend on. */
+export interface CreditBase {
+	readonly original: Pick<InvoiceContent, 'pricesIncludeVat' | 'lines'>;
+	/** The credit notes that were issued on it before. */
+	readonly earlier: readonly { readonly lines: readonly InvoiceLine[] }[];
+}
+
+export interface CreditContext extends CreditBase {
 	readonly original: InvoiceContent & { readonly issuedOn: Day };
 	/** Totals of the credit notes that were issued on it before. */
 	readonly earlier: readonly (InvoiceTotals & { readonly lines: readonly InvoiceLine[] })[];
@@ -24,7 +31,7 @@ interface Rest {
 }
 
 /** What is left of each VAT group after earlier credit notes, by its key. */
-function remaining({ original, earlier }: CreditContext): Map<string, Rest> {
+function remaining({ original, earlier }: CreditBase): Map<string, Rest> {
 	const rests = new Map<string, Rest>();
 	const add = (line: InvoiceLine, sign: bigint): void => {
 		if (line.kind !== 'item') return;
@@ -48,7 +55,7 @@ function remaining({ original, earlier }: CreditContext): Map<string, Rest> {
  */
 export function remainingVat(
 	lines: readonly PricedLine[],
-	credit: CreditContext | null,
+	credit: CreditBase | null,
 ): ReadonlyMap<string, bigint> {
 	const fixed = new Map<string, bigint>();
 	if (!credit) return fixed;
@@ -68,7 +75,7 @@ export function remainingVat(
 export function checkCredit(
 	field: string,
 	lines: readonly InvoiceLine[],
-	credit: CreditContext,
+	credit: CreditBase,
 ): Finding[] {
 	const rests = remaining(credit);
 	const wanted = new Map<string, bigint>();
@@ -98,7 +105,7 @@ export type LineInput = Readonly<Record<string, string | null>>;
  * VAT code, described by `restText`, because what is left of single lines has no quantity.
  */
 export function creditNoteLines(
-	credit: CreditContext,
+	credit: CreditBase,
 	selection: CreditSelection,
 	restText: string,
 ): Checked<readonly LineInput[]> {
@@ -162,3 +169,43 @@ export const inputOf = (line: InvoiceLine): LineInput =>
 				account: line.account,
 			}
 		: { kind: line.kind, description: line.description };
+
+/**
+ * What a credit note on the selection comes to, by the functions that write it: for a form, before
+ * anything is written. Findings are at `lines`, or at `lines.<place in the selection>.quantity`.
+ */
+export function creditTotals(
+	credit: CreditBase,
+	selection: CreditSelection,
+): Checked<InvoiceTotals> {
+	const chosen = creditNoteLines(credit, selection, '');
+	if (!chosen.ok) return chosen;
+	const priced = chosen.value.map((line) => pricedOf(line, credit.original.lines));
+	const fixed = remainingVat(priced, credit);
+	const lines = withVat(priced, credit.original.pricesIncludeVat, fixed);
+	return checked(checkCredit('lines', lines, credit), () => totalsOf(lines));
+}
+
+/** A code has one rate on one invoice, that of its day of supply. */
+function pricedOf(line: LineInput, originals: readonly InvoiceLine[]): PricedLine {
+	const number = (text: string | null | undefined): Decimal =>
+		Decimal.parse(text ?? '0', 4) ?? Decimal.of(0n, 4);
+	const vatCode = line.vat_code ?? null;
+	return {
+		position: 0,
+		kind: line.kind === 'text' || line.kind === 'subtotal' ? line.kind : 'item',
+		description: line.description ?? '',
+		quantity: line.quantity ?? '0',
+		unit: line.unit ?? '',
+		unitPrice: line.unit_price ?? '0',
+		discountPercent: line.discount_percent ?? '0',
+		vatCode,
+		vatRate: originals.find((l) => l.vatCode === vatCode)?.vatRate ?? '0',
+		amountMinor: lineAmount(
+			number(line.quantity),
+			number(line.unit_price),
+			number(line.discount_percent),
+		),
+		account: line.account ?? '',
+	};
+}

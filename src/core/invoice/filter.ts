@@ -12,6 +12,9 @@ export interface InvoiceFilter {
 	readonly to?: Day | undefined;
 	/** Beginning of the number, its sequence, or words of the client's name. */
 	readonly text?: string | undefined;
+	/** Something is owed on it. */
+	readonly isOwed?: true | undefined;
+	/** Something is owed on it, and was due before this day. */
 	readonly overdueOn?: Day | undefined;
 	readonly kind?: string | undefined;
 	readonly currency?: string | undefined;

@@ -17,6 +17,8 @@ const FILTER = {
 	q: { kind: 'text', max: 100, optional: true },
 	kind: { kind: 'choice', of: ['invoice', 'credit_note'], optional: true },
 	currency: { kind: 'choice', of: INVOICE_CURRENCIES, optional: true },
+	/** What clients owe: all of it, or what is past its due date. */
+	owed: { kind: 'choice', of: ['open', 'overdue'], optional: true },
 	/** Totals. */
 	min_amount: { kind: 'amount', optional: true },
 	max_amount: { kind: 'amount', optional: true },
@@ -33,13 +35,15 @@ function statesOf(text: string | null): readonly string[] | undefined {
 	throw inputFailure([error('status', 'NOT_A_CHOICE', { choices: INVOICE_STATES.join(', ') })]);
 }
 
-const filterOf = (query: Query): Filter => ({
+const filterOf = (query: Query, today: string): Filter => ({
 	status: statesOf(query.status),
 	contact: query.client_id ?? undefined,
 	from: query.from ?? undefined,
 	to: query.to ?? undefined,
 	text: query.q ?? undefined,
 	kind: query.kind ?? undefined,
+	isOwed: query.owed === 'open' ? true : undefined,
+	overdueOn: query.owed === 'overdue' ? today : undefined,
 	currency: query.currency ?? undefined,
 	min: query.min_amount ?? undefined,
 	max: query.max_amount ?? undefined,
@@ -56,7 +60,8 @@ const list = (
 		query: FILTER,
 		paged: SORTS,
 		async run({ query, page, reads, runtime }) {
-			const filter = { ...filterOf(query), ...more(runtime.today()) };
+			const today = runtime.today();
+			const filter = { ...filterOf(query, today), ...more(today) };
 			return paged(await reads.invoices(filter, page), page);
 		},
 	});
@@ -67,7 +72,7 @@ const counts = (path: string, access: Where): Route =>
 		summary: 'How many invoices each tab holds, and what is open per currency',
 		query: FILTER,
 		run: async ({ query, reads, runtime }) =>
-			data(await reads.invoiceCounts(filterOf(query), runtime.today())),
+			data(await reads.invoiceCounts(filterOf(query, runtime.today()), runtime.today())),
 	});
 
 const OVERDUE = (today: string): Partial<Filter> => ({ overdueOn: today });

@@ -4,6 +4,7 @@ import { shownLanguage } from '../../app/language.js';
 import { APP_TEXTS } from '../../app/texts/texts.js';
 import { lastCompany } from '../../app/use-companies.js';
 import { HEALTH_ROUTES } from './health/routes.js';
+import { INVOICE_ROUTES } from './invoices/routes.js';
 import { addressOf, MODULE_ID, PAGES } from './pages.js';
 
 const firstPage = (company: string): string => addressOf(company, PAGES[0].path);
@@ -18,6 +19,7 @@ export default {
 	routes: [
 		{ path: '', redirect: () => firstPage(lastCompany()) },
 		{ path: ':company', redirect: (to) => firstPage(String(to.params.company)) },
+		...INVOICE_ROUTES,
 		...HEALTH_ROUTES,
 	],
 } satisfies ModuleConfig;

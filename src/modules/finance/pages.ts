@@ -14,6 +14,7 @@ export const MODULE_ID = 'finance';
 
 /** In the order of the navigation. */
 export const PAGES = [
+	{ path: 'invoices', icon: 'receipt_long', title: 'invoices', key: 'i' },
 	{ path: 'health', icon: 'monitor_heart', title: 'health', key: 'h' },
 ] as const satisfies readonly Page[];
 

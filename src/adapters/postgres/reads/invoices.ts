@@ -79,6 +79,7 @@ const conditions = (filter: Filter, companies: readonly string[]): Condition[] =
 	...when(filter.currency, 'i.currency = ?'),
 	...when(filter.min, 'i.total >= ?::numeric'),
 	...when(filter.max, 'i.total <= ?::numeric'),
+	...(filter.isOwed ? [{ sql: OWED, values: [] }] : []),
 	...when(filter.overdueOn, `${OWED} and i.due_on < ?::date`),
 	...textCondition(filter.text, companies),
 ];

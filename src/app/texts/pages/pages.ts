@@ -1,10 +1,14 @@
 /** Every text of the module's pages. */
 import { COMMON_TEXTS } from './common.js';
 import { HEALTH_TEXTS } from './health.js';
+import { INVOICE_TEXTS } from './invoice.js';
+import { INVOICES_TEXTS } from './invoices.js';
 import { SEND_TEXTS } from './send.js';
 
 export const PAGE_TEXTS = {
 	...COMMON_TEXTS,
 	...HEALTH_TEXTS,
+	...INVOICES_TEXTS,
+	...INVOICE_TEXTS,
 	...SEND_TEXTS,
 } as const;
