@@ -49,6 +49,8 @@ const tabs = new Map<string, Promise<SignedIn>>();
 async function newTab(browser: Browser, directus: Directus, user: User): Promise<SignedIn> {
 	const signedIn = await signIn(browser, directus, { user });
 	await signedIn.page.addInitScript(() => {
+		// The viewer of a PDF is a page within the page, and has no storage.
+		if (window !== window.top) return;
 		localStorage.setItem('nav-bar-collapsed', 'true');
 		localStorage.setItem('sidebar-collapsed', 'true');
 	});

@@ -11,12 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('from the bar one gets to the Health page, and nothing complains', async () => {
+test('from the bar one gets to the invoices, and nothing complains', async () => {
 	const { page, complaints } = await signIn(browser, installation.directus);
 	await page.goto('/admin/content');
 	await page.locator('.module-bar a[href="/admin/finance"]').click();
-	await page.waitForURL('**/admin/finance/*/health');
-	await page.locator('.health-page h2').first().waitFor();
+	await page.waitForURL('**/admin/finance/*/invoices');
+	await page.locator('[data-finance-page]').first().waitFor();
 	expect(await page.locator('[role="dialog"]').count()).toBe(0);
 	expect(complaints).toEqual([]);
 });

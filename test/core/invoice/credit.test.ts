@@ -4,6 +4,7 @@ import {
 	type CreditContext,
 	type CreditSelection,
 	creditNoteLines,
+	creditTotals,
 } from '../../../src/core/invoice/credit.js';
 import { type CheckedDraft, checkDraft } from '../../../src/core/invoice/draft.js';
 import { context, issue, item } from '../builders.js';
@@ -54,6 +55,26 @@ describe('a credit note', () => {
 		expect(creditNote({ original, earlier: [first, all] }, 'rest')).toEqual([
 			'lines NOTHING_LEFT_TO_CREDIT',
 		]);
+	});
+
+	test.each`
+		selection                             | earlier
+		${'rest'}                             | ${[]}
+		${[{ position: 1, quantity: 2 }]}     | ${[]}
+		${[{ position: 1 }, { position: 3 }]} | ${[]}
+		${'rest'}                             | ${[{ position: 1, quantity: 2 }]}
+		${[{ position: 1, quantity: 1 }]}     | ${[{ position: 1, quantity: 2 }]}
+	`('of $selection after $earlier is told beforehand to the centime', ({ selection, earlier }) => {
+		const first = earlier.length > 0 && creditNote({ original, earlier: [] }, earlier);
+		const credit = { original, earlier: first && !Array.isArray(first) ? [first] : [] };
+		const told = creditTotals(credit, selection);
+		const { netMinor, vatMinor, totalMinor } = creditNote(credit, selection) as CheckedDraft;
+		expect(told).toMatchObject({ ok: true, value: { netMinor, vatMinor, totalMinor } });
+	});
+
+	test('that takes too much is told beforehand, at its place', () => {
+		const told = creditTotals({ original, earlier: [] }, [{ position: 1, quantity: 4 }]);
+		expect(told).toMatchObject({ ok: false, findings: [{ field: 'lines.0.quantity' }] });
 	});
 
 	test('may not bring a code that the invoice does not have', () => {

@@ -232,7 +232,6 @@ export const INVOICE_TEXTS = {
 	'invoice.run.done': ['erledigt', 'terminé', 'concluso', 'done'],
 	'invoice.run.skipped': ['nicht nötig', 'pas nécessaire', 'non necessario', 'not needed'],
 	'invoice.run.failed': ['stehen geblieben', 'arrêté', 'fermato', 'stopped'],
-	'invoice.run.cancelled': ['abgebrochen', 'interrompu', 'interrotto', 'cancelled'],
 	'invoice.run.retry': [
 		'Von hier erneut versuchen',
 		'Réessayer à partir d’ici',
@@ -265,7 +264,6 @@ export const INVOICE_TEXTS = {
 	],
 	'invoice.pdf': ['Dokument', 'Document', 'Documento', 'Document'],
 	'invoice.pdf.title': ['PDF von {name}', 'PDF de {name}', 'PDF di {name}', 'PDF of {name}'],
-	'invoice.pdf.open': ['PDF öffnen', 'Ouvrir le PDF', 'Aprire il PDF', 'Open PDF'],
 	'invoice.pdf.making': [
 		'Das PDF entsteht gerade.',
 		'Le PDF est en préparation.',

@@ -29,7 +29,7 @@ export const INVOICES_TEXTS = {
 	'invoices.tab.credited': ['Gutgeschrieben', 'Créditées', 'Accreditate', 'Credited'],
 	'invoices.tab.written_off': ['Abgeschrieben', 'Amorties', 'Ammortizzate', 'Written off'],
 	'invoices.tab.discarded': ['Verworfen', 'Abandonnées', 'Scartate', 'Discarded'],
-	'invoices.state.draft': ['Entwurf', 'Brouillon', 'Bozza', 'Draft'],
+	'invoices.state.draft': ['Entwurf', 'brouillon', 'bozza', 'draft'],
 	'invoices.state.to_send': ['wird gesendet', 'envoi en cours', 'in invio', 'being sent'],
 	'invoices.state.issued': ['ausgestellt', 'émise', 'emessa', 'issued'],
 	'invoices.state.sent': ['gesendet', 'envoyée', 'inviata', 'sent'],

@@ -16,7 +16,7 @@ const FOLLOWED: readonly string[] = ['invoice', 'payment', 'run'];
 export function useInvoice() {
 	const route = useRoute();
 	const router = useRouter();
-	const { code, company, isGroup } = useCompanies();
+	const { companies, code, company, isGroup } = useCompanies();
 	const id = computed(() => String(route.params.id));
 	const asked: Asked<Invoice, unknown> = useAsked<Invoice>(
 		() => (isGroup.value || company.value ? `/invoices/${id.value}` : null),
@@ -45,5 +45,12 @@ export function useInvoice() {
 			? before
 			: list;
 	});
-	return { ...asked, backTo };
+	/** May the user write in the invoice's company? */
+	const isWriter = computed(
+		() =>
+			companies.value?.some(
+				(c) => c.code === asked.data.value?.owner_company && c.role !== 'viewer',
+			) ?? false,
+	);
+	return { ...asked, backTo, isWriter };
 }
