@@ -91,7 +91,8 @@ function ground(o: RuntimeOptions): Ground {
 		backend: backendOf(context.env, config),
 		role: config.role,
 		policies: config.queues,
-		onJob: (job) => engine.work(job),
+		onJob: (job, queue) => engine.work(job, queue),
+		rest: () => engine.rest(),
 		onTick: async () => void (await schedules.startDue()),
 		log,
 	});

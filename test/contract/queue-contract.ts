@@ -50,6 +50,7 @@ export const hint = (more: Partial<Hint> = {}): Hint => {
 		stage: 0,
 		queue: 'invoice-processing',
 		tries: 0,
+		attempts: 0,
 		priority: 0,
 		delayMs: 0,
 		...more,
