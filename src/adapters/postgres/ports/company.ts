@@ -64,14 +64,11 @@ const bankAccountOf = (r: Row): BankAccount => ({
 
 const vatCodeOf = (r: Row): VatCode => ({
 	code: r['code'],
-	titles: r['titles'],
 	rate: r['rate'],
 	validFrom: r['valid_from'],
 	validTo: r['valid_to'],
 	direction: r['direction'],
 	turnoverFigure: r['turnover_figure'],
-	deductionFigure: r['deduction_figure'],
-	taxFigure: r['tax_figure'],
 	account: r['account'],
 });
 
@@ -101,9 +98,8 @@ async function readBooks(db: Knex, company: string): Promise<Books> {
 				account, active
 				from finance_bank_accounts where company = c.id
 				order by invoice_default desc, created_at, id`)} as bank_accounts,
-			${jsonRows(`select code, titles, trim_scale(rate)::text as rate, valid_from::text,
-				valid_to::text, direction, turnover_figure, deduction_figure, tax_figure, account
-				from finance.vat_codes order by valid_from, code`)} as vat_codes
+			${jsonRows(`select code, trim_scale(rate)::text as rate, valid_from, valid_to, direction,
+				turnover_figure, account from finance.vat_codes order by valid_from, code`)} as vat_codes
 		from finance_companies c where id = ?`,
 		[company],
 	);
