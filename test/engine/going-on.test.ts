@@ -1,6 +1,7 @@
 /** A run that goes on in its process: fewer ways round by the queues, the same promises. */
 import { describe, expect, test } from 'vitest';
 import { FinanceError } from '../../src/core/errors.js';
+import type { Passing } from '../../src/engine/probe.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { THREE } from './workflows.js';
 import { createWorld, type Process, settle, type World, type WorldOptions } from './world.js';
@@ -95,18 +96,26 @@ describe('as many at once as the queue allows', () => {
 		expect(world.overlaps).toEqual([]);
 	});
 
-	test('a try that is rolled back leaves no place taken', async () => {
-		const world = aWorld({ concurrency: 1 });
-		const process = world.start();
-		for (let n = 0; n < 3; n += 1) {
-			const id = await begun(world, process);
-			world.faults.push({ when: 'after', what: new FinanceError('UNEXPECTED') });
-			await world.deliver(process, `${id}_0_0`);
-			await settle(world, process);
-			await ended(world, id);
-		}
-		expect(world.effects()).toHaveLength(9);
-	});
+	test.each(['before-record', 'after-commit'] as const)(
+		'a try that fails %s leaves no place taken',
+		async (point) => {
+			let strikes = 0;
+			const probe = (at: Passing): void => {
+				if (at.step !== 'book' || at.point !== point || strikes++ % 2 === 1) return;
+				throw new FinanceError('UNEXPECTED');
+			};
+			const world = aWorld({ concurrency: 1, probe });
+			const process = world.start();
+			for (let n = 0; n < 3; n += 1) {
+				const id = await begun(world, process);
+				await world.deliver(process, `${id}_0_0`);
+				await settle(world, process);
+				await ended(world, id);
+				strikes = 0;
+			}
+			expect(world.effects()).toHaveLength(9);
+		},
+	);
 });
 
 test('a failure that may pass is tried again by the queue, after its pause and counted on', async () => {
