@@ -64,7 +64,7 @@ export async function sendOne(call: CompanyCall, id: string, sending: Sending): 
 	const address = await addressFindings(of, call.ports);
 	const issue = again ? [] : await issueFindings(stored.currency, call.ports);
 	if (stored.status === 'draft') {
-		await checkedDraft(call, draftInputOf(stored), [...address, ...issue]);
+		await checkedDraft(call, draftInputOf(stored), async () => [...address, ...issue]);
 		await markToSend(stored, call.ports);
 	} else if (address.length > 0) throw inputFailure(address);
 	return startSending(call, stored.id, sending);
