@@ -12,7 +12,7 @@ import type {
 	StoredInvoice,
 } from './core/invoice/model.js';
 import type { InvoiceState } from './core/invoice/states.js';
-import type { Account, EntryDraft } from './core/ledger/model.js';
+import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
 import type { OfficialRates } from './core/rates/official.js';
 import type { VatCode } from './core/vat/model.js';
@@ -36,7 +36,7 @@ export interface CompanyPort {
 	vatCodes(): Promise<readonly VatCode[]>;
 	/** CHF for one unit on the latest day up to `day`; null when none is known: never 1. */
 	rate(currency: string, day: Day): Promise<{ rate: string; day: Day } | null>;
-	accounts(): Promise<readonly Account[]>;
+	accounts(): Promise<readonly LedgerAccount[]>;
 }
 
 export interface ContactPort {

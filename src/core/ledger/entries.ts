@@ -8,7 +8,7 @@ import type { InvoiceLine, IssuedInvoice } from '../invoice/model.js';
 import type { BankAccount, Company } from '../parties/model.js';
 import type { VatCode } from '../vat/model.js';
 import { atRate, type BaseAmounts, sharesAtRate } from './base.js';
-import type { Account, EntryDraft, EntryLine } from './model.js';
+import type { EntryDraft, EntryLine, LedgerAccount } from './model.js';
 
 interface Posting {
 	readonly account: string;
@@ -20,13 +20,13 @@ interface Posting {
 }
 
 /** The account that plays a role, or ACCOUNT_MISSING. */
-export function accountOf(accounts: readonly Account[], role: string): string {
+export function accountOf(accounts: readonly LedgerAccount[], role: string): string {
 	const found = accounts.find((a) => a.role === role && a.active);
 	if (!found) throw new FinanceError('ACCOUNT_MISSING', { role });
 	return found.number;
 }
 
-function mustExist(accounts: readonly Account[], number: string): string {
+function mustExist(accounts: readonly LedgerAccount[], number: string): string {
 	const found = accounts.find((a) => a.number === number && a.active);
 	if (!found) throw new FinanceError('ACCOUNT_MISSING', { account: number });
 	return number;
@@ -63,7 +63,7 @@ export interface IssueBooks {
 	/** Id of the invoice: the voucher. */
 	readonly id: string;
 	readonly company: Company;
-	readonly accounts: readonly Account[];
+	readonly accounts: readonly LedgerAccount[];
 	readonly vatCodes: readonly VatCode[];
 	readonly base: BaseAmounts & { readonly rate: string };
 }
@@ -157,7 +157,7 @@ export interface PaymentBooks {
 	readonly rate: string;
 	readonly invoiceRate: string;
 	readonly company: Company;
-	readonly accounts: readonly Account[];
+	readonly accounts: readonly LedgerAccount[];
 	readonly bankAccount: BankAccount | null;
 }
 
@@ -216,7 +216,7 @@ const prepayment = (o: PaymentBooks, over: bigint): Posting => ({
 });
 
 /** A gain is a credit, a loss a debit; it exists in the books' currency only. */
-function exchangeDifference(accounts: readonly Account[], gain: bigint): Posting[] {
+function exchangeDifference(accounts: readonly LedgerAccount[], gain: bigint): Posting[] {
 	if (gain === 0n) return [];
 	const role = gain > 0n ? 'exchange_gain' : 'exchange_loss';
 	return [{ account: accountOf(accounts, role), minor: -gain, currencyMinor: 0n, vatCode: null }];

@@ -4,18 +4,14 @@ import type { Language } from '../parties/model.js';
 
 export type AccountType = 'asset' | 'liability' | 'income' | 'expense' | 'closing';
 
-/** An account as entries ask for it. */
-export interface Account {
+export interface LedgerAccount {
 	readonly number: string;
+	readonly name: Readonly<Record<Language, string>>;
 	readonly type: AccountType;
 	readonly vatCode: string | null;
 	/** What the program uses it for: `receivables`, `output_vat`, `revenue`, `bank`, … */
 	readonly role: string | null;
 	readonly active: boolean;
-}
-
-export interface LedgerAccount extends Account {
-	readonly name: Readonly<Record<Language, string>>;
 }
 
 /** Exactly one of the sides is above zero. Amounts in minor units of the books' currency. */

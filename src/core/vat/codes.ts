@@ -16,7 +16,7 @@
 import type { Day } from '../days.js';
 import { Decimal } from '../money/decimal.js';
 import type { Language } from '../parties/model.js';
-import type { NamedVatCode, VatCode, VatDirection, VatGroup } from './model.js';
+import type { VatCode, VatDirection, VatGroup } from './model.js';
 
 interface Era {
 	readonly from: Day;
@@ -89,7 +89,7 @@ const ACQUISITION = titles(
 
 const shortRate = (rate: string): string => rate.replace('.', '');
 
-type Row = Omit<NamedVatCode, 'validFrom' | 'validTo'>;
+type Row = Omit<VatCode, 'validFrom' | 'validTo'>;
 type RowHead = [code: string, titles: Titles, rate: string, direction: VatDirection];
 const row = (...[code, title, rate, direction]: RowHead): Row => ({
 	code,
@@ -202,7 +202,7 @@ const UNTAXED: readonly Row[] = [
 ];
 
 /** Every code with its days. The same code may come twice with different days and figures. */
-export const VAT_CODES: readonly NamedVatCode[] = [
+export const VAT_CODES: readonly VatCode[] = [
 	...ERAS.flatMap((era) => taxed(era).map((r) => ({ ...r, validFrom: era.from, validTo: era.to }))),
 	...UNTAXED.map((r) => ({ ...r, validFrom: '2011-01-01', validTo: null })),
 ];

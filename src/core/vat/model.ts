@@ -4,25 +4,20 @@ import type { Language } from '../parties/model.js';
 
 export type VatDirection = 'output' | 'input' | 'acquisition' | 'import' | 'none';
 
-/** A code as invoices and entries ask for it. */
 export interface VatCode {
 	readonly code: string;
+	readonly titles: Readonly<Record<Language, string>>;
 	/** Percent as decimal text: "8.1". */
 	readonly rate: string;
 	readonly validFrom: Day;
 	readonly validTo: Day | null;
 	readonly direction: VatDirection;
-	/** Figure of the VAT form (ESTV form 200). */
+	/** Figures of the VAT form (ESTV form 200). */
 	readonly turnoverFigure: string | null;
-	/** Ledger account of the tax; null where there is none. */
-	readonly account: string | null;
-}
-
-/** With its names for people and the form's other figures. */
-export interface NamedVatCode extends VatCode {
-	readonly titles: Readonly<Record<Language, string>>;
 	readonly deductionFigure: string | null;
 	readonly taxFigure: string | null;
+	/** Ledger account of the tax; null where there is none. */
+	readonly account: string | null;
 }
 
 /** One group of an invoice: all lines with the same code and rate. */

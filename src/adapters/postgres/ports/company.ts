@@ -1,7 +1,7 @@
 /** A company's own settings, accounts and VAT codes. */
 import type { Knex } from 'knex';
 import { FinanceError, invariant } from '../../../core/errors.js';
-import type { Account } from '../../../core/ledger/model.js';
+import type { LedgerAccount } from '../../../core/ledger/model.js';
 import type { BankAccount, Company, ReminderLevel } from '../../../core/parties/model.js';
 import type { VatCode } from '../../../core/vat/model.js';
 import type { CompanyPort } from '../../../ports.js';
@@ -64,16 +64,20 @@ const bankAccountOf = (r: Row): BankAccount => ({
 
 const vatCodeOf = (r: Row): VatCode => ({
 	code: r['code'],
+	titles: r['titles'],
 	rate: r['rate'],
 	validFrom: r['valid_from'],
 	validTo: r['valid_to'],
 	direction: r['direction'],
 	turnoverFigure: r['turnover_figure'],
+	deductionFigure: r['deduction_figure'],
+	taxFigure: r['tax_figure'],
 	account: r['account'],
 });
 
-const accountOf = (r: Row): Account => ({
+const accountOf = (r: Row): LedgerAccount => ({
 	number: r['number'],
+	name: { de: r['name_de'], fr: r['name_fr'], it: r['name_it'], en: r['name_en'] },
 	type: r['type'],
 	vatCode: r['vat_code'],
 	role: r['role'],
@@ -82,7 +86,7 @@ const accountOf = (r: Row): Account => ({
 
 interface Books {
 	readonly company: Company;
-	readonly accounts: readonly Account[];
+	readonly accounts: readonly LedgerAccount[];
 	readonly bankAccounts: readonly BankAccount[];
 	readonly vatCodes: readonly VatCode[];
 }
@@ -92,14 +96,15 @@ async function readBooks(db: Knex, company: string): Promise<Books> {
 	const [row] = await rowsOf(
 		db,
 		`select ${COLUMNS},
-			${jsonRows(`select number, type, vat_code, role, active
-				from finance_accounts where company = c.id order by number`)} as accounts,
+			${jsonRows(`select number, name_de, name_fr, name_it, name_en, type, vat_code,
+				role, active from finance_accounts where company = c.id order by number`)} as accounts,
 			${jsonRows(`select id, company, iban, qr_iban, currency, invoice_default, reference_prefix,
 				account, active
 				from finance_bank_accounts where company = c.id
 				order by invoice_default desc, created_at, id`)} as bank_accounts,
-			${jsonRows(`select code, trim_scale(rate)::text as rate, valid_from, valid_to, direction,
-				turnover_figure, account from finance.vat_codes order by valid_from, code`)} as vat_codes
+			${jsonRows(`select code, titles, trim_scale(rate)::text as rate, valid_from,
+				valid_to, direction, turnover_figure, deduction_figure, tax_figure, account
+				from finance.vat_codes order by valid_from, code`)} as vat_codes
 		from finance_companies c where id = ?`,
 		[company],
 	);
