@@ -132,6 +132,9 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	},
 	'GET /config/tva': () => ({ path: '/config/tva' }),
 	'GET /config/vat': () => ({ path: '/config/vat?date=2023-06-01' }),
+	'GET /example-flows': () => ({ path: '/example-flows' }),
+	'POST /example-flows/:id': () => ({ path: '/example-flows/send-marked', body: {} }),
+	'POST /example-flows/:id/remove': () => ({ path: '/example-flows/send-marked/remove', body: {} }),
 	'GET /config/exchange-rates': () => ({ path: '/config/exchange-rates' }),
 	'PUT /config/exchange-rates': () => ({
 		path: '/config/exchange-rates',
