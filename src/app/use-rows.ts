@@ -13,9 +13,7 @@ export interface RowTexts<Key extends string> {
 }
 
 /** In the language that the app shows; follows it. */
-export function useRows<Key extends string>(
-	rows: Readonly<Record<Key, TextRow>>,
-): RowTexts<Key> {
+export function useRows<Key extends string>(rows: Readonly<Record<Key, TextRow>>): RowTexts<Key> {
 	const locale = useLocale();
 	const language = computed(() => languageOf(locale.value));
 	return {

@@ -2,8 +2,8 @@
 import { AUDIT_ROUTES } from './audit.js';
 import { CONFIGURATION_ROUTES } from './configuration.js';
 import { CONTACT_ROUTES } from './contacts.js';
-import { EXAMPLE_ROUTES } from './examples.js';
 import { EXAMPLE_FLOW_ROUTES } from './example-flows.js';
+import { EXAMPLE_ROUTES } from './examples.js';
 import { INSTANCE_ROUTES } from './instance.js';
 import { BULK_ROUTES } from './invoice-bulk.js';
 import { CREDIT_ROUTES } from './invoice-credit.js';
