@@ -1,6 +1,7 @@
 /** Form fields of an operation: one for each field of the contract, and those that all have. */
 import type { AppField, DeepPartial } from '@directus/types';
 import type { Contract, FieldSpec } from '../contracts/contract.js';
+import { INVOICE_CURRENCIES } from '../core/invoice/draft.js';
 import type { Language } from '../core/parties/model.js';
 import { lineFields } from './line-fields.js';
 import { KIND_OF } from './pick/kinds.js';
@@ -64,14 +65,11 @@ function idLook(collection: string, language: Language): Look {
 	return { type: 'string', interface: 'finance-pick', options: { kind }, hint };
 }
 
-/** Those that a QR-bill can be paid in. */
-const CURRENCIES = ['CHF', 'EUR'] as const;
-
 const CURRENCY: Look = {
 	type: 'string',
 	interface: 'select-dropdown',
 	options: {
-		choices: CURRENCIES.map((value) => ({ value, text: value })),
+		choices: INVOICE_CURRENCIES.map((value) => ({ value, text: value })),
 		allowNone: true,
 		allowOther: true,
 	},

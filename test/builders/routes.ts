@@ -179,7 +179,7 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /invoices/list/:company': ({ items }) => ({ path: `/invoices/list/${items.code}` }),
 	'GET /invoices/search/:company': ({ items }) => ({ path: `/invoices/search/${items.code}?q=x` }),
 	'GET /invoices/overdue/:company': ({ items }) => ({ path: `/invoices/overdue/${items.code}` }),
-	'GET /invoices/stats/all': () => ({ path: '/invoices/stats/all' }),
+	'GET /invoices/stats': () => ({ path: '/invoices/stats' }),
 	'GET /invoices/stats/:company': ({ items }) => ({ path: `/invoices/stats/${items.code}` }),
 	'GET /invoices/:id/pdf/download': about(issued, '/invoices/:id/pdf/download', undefined),
 	'POST /invoices/:id/pdf': about(issued, '/invoices/:id/pdf'),
