@@ -54,8 +54,9 @@ function textCondition(text: string | undefined, companies: readonly string[]): 
 	];
 	if (words !== null) {
 		any.push({
-			sql: `i.contact in (select id from finance_contacts
-				where ${own.sql} and to_tsvector('simple', name) @@ to_tsquery('simple', ?))`,
+			// As a list: with a subquery, "or" reads every invoice instead of the indexes.
+			sql: `i.contact = any(array(select id from finance_contacts
+				where ${own.sql} and to_tsvector('simple', name) @@ to_tsquery('simple', ?)))`,
 			values: [...own.values, words],
 		});
 	}
