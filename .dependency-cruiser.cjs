@@ -27,6 +27,7 @@ const LAYERS = {
 	endpoints: ['runtime', 'commands', 'queries', 'contracts', 'core'],
 	hooks: ['runtime', 'contracts', 'core'],
 	modules: ['app', 'contracts', 'core'],
+	interfaces: ['app', 'contracts', 'core'],
 	panels: ['app', 'modules', 'contracts', 'core'],
 	app: ['modules', 'contracts', 'core'],
 };
@@ -40,7 +41,7 @@ const HOMES = {
 };
 
 const PURE = '^src/(core|contracts|engine|ports|commands|steps|queries|workflows)';
-const BROWSER = '^src/(core|contracts|app|modules|panels|operations/[^/]+/app)';
+const BROWSER = '^src/(core|contracts|app|modules|interfaces|panels|operations/[^/]+/app)';
 const SERVER =
 	'^src/(adapters|engine|schema|runtime|endpoints|hooks|operations/[^/]+/api|commands|steps|queries|workflows)';
 

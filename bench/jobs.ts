@@ -54,7 +54,17 @@ async function ourRoad(backend: BackendChoice): Promise<Road> {
 	const queue = 'invoice-processing' as const;
 	return {
 		add: (ids) =>
-			queues.add(ids.map((run) => ({ run, stage: 0, queue, tries: 0, priority: 0, delayMs: 0 }))),
+			queues.add(
+				ids.map((run) => ({
+					run,
+					stage: 0,
+					queue,
+					tries: 0,
+					attempts: 0,
+					priority: 0,
+					delayMs: 0,
+				})),
+			),
 		onStart: (listener) => {
 			listen = listener;
 		},

@@ -8,6 +8,7 @@ import { waitUntil } from '../test/harness/lifetime.js';
 import { type Database, startPostgres } from '../test/harness/postgres.js';
 import { startRedis } from '../test/harness/redis.js';
 import { type Smtp, startSmtp } from '../test/harness/smtp.js';
+import { cpuSeconds } from './cpu.js';
 import { type BenchRow, median } from './row.js';
 
 const STARTS = 7;
@@ -27,12 +28,6 @@ const GROWTH_MB = 50;
 const statusOf = (pid: number): string => fs.readFileSync(`/proc/${pid}/status`, 'utf8');
 const residentMb = (pid: number): number =>
 	Number(/VmRSS:\s+(\d+)/.exec(statusOf(pid))?.[1] ?? Number.NaN) / 1024;
-
-/** Seconds of processor time that a process has used. */
-function cpuSeconds(pid: number): number {
-	const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-	return (Number(fields[11]) + Number(fields[12])) / 100;
-}
 
 /** Starts with and without the bundle in turn, on a database that has the schema already. */
 export async function benchStart(): Promise<readonly BenchRow[]> {

@@ -12,7 +12,7 @@ const COLUMNS: readonly { field: Column; interface?: string; options?: object; f
 	{ field: 'unit', options: { placeholder: 'h' } },
 	{ field: 'unit_price', options: MONEY },
 	{ field: 'discount_percent', options: MONEY },
-	{ field: 'vat_code' },
+	{ field: 'vat_code', interface: 'finance-pick', options: { kind: 'vat_code' } },
 	{ field: 'account', options: { placeholder: '3400' } },
 ];
 

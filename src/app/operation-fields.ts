@@ -1,8 +1,10 @@
 /** Form fields of an operation: one for each field of the contract, and those that all have. */
 import type { AppField, DeepPartial } from '@directus/types';
 import type { Contract, FieldSpec } from '../contracts/contract.js';
+import { INVOICE_CURRENCIES } from '../core/invoice/draft.js';
 import type { Language } from '../core/parties/model.js';
 import { lineFields } from './line-fields.js';
+import { KIND_OF } from './pick/kinds.js';
 import { APP_TEXTS, type AppTexts, filled } from './texts/texts.js';
 
 export type FormField = DeepPartial<AppField>;
@@ -51,16 +53,38 @@ const codeLook = (kind: 'list' | 'object', language: Language): Look => ({
 const choices = (values: readonly string[], language: Language) =>
 	values.map((value) => ({ value, text: choiceText(value, language) }));
 
+/** A picker where there is a list to pick from; else the id as text. */
+function idLook(collection: string, language: Language): Look {
+	const { form } = APP_TEXTS[language];
+	const kind = KIND_OF[collection];
+	if (!kind) {
+		const hint = filled(form.id, { collection, placeholder: PLACEHOLDER });
+		return { type: 'string', interface: 'input', options: { font: 'monospace' }, hint };
+	}
+	const hint = filled(form.pick, { placeholder: PLACEHOLDER });
+	return { type: 'string', interface: 'finance-pick', options: { kind }, hint };
+}
+
+const CURRENCY: Look = {
+	type: 'string',
+	interface: 'select-dropdown',
+	options: {
+		choices: INVOICE_CURRENCIES.map((value) => ({ value, text: value })),
+		allowNone: true,
+		allowOther: true,
+	},
+	width: 'half',
+};
+
 /** Text inputs take placeholders as they are; Directus' raw editor puts them into the others. */
 function lookOf(name: string, spec: FieldSpec, language: Language): Look {
 	const { form } = APP_TEXTS[language];
 	const half = { width: 'half' } as const;
 	switch (spec.kind) {
-		case 'id': {
-			const hint = filled(form.id, { collection: spec.of, placeholder: PLACEHOLDER });
-			return { type: 'string', interface: 'input', options: { font: 'monospace' }, hint };
-		}
+		case 'id':
+			return idLook(spec.of, language);
 		case 'text':
+			if (name === 'currency') return CURRENCY;
 			return spec.multiline
 				? { type: 'text', interface: 'input-multiline' }
 				: { type: 'string', interface: 'input', ...half };
@@ -69,8 +93,8 @@ function lookOf(name: string, spec: FieldSpec, language: Language): Look {
 		case 'day':
 			return {
 				type: 'string',
-				interface: 'input',
-				options: { placeholder: 'YYYY-MM-DD' },
+				interface: 'finance-pick',
+				options: { kind: 'day' },
 				hint: form.day,
 				...half,
 			};
@@ -150,7 +174,11 @@ function ownFields(contract: Contract, language: Language): FormField[] {
 }
 
 const OWN_LOOKS = {
-	company: () => ({ interface: 'input', options: { font: 'monospace' } }),
+	company: () => ({
+		interface: 'finance-pick',
+		options: { kind: 'company' },
+		width: 'full' as const,
+	}),
 	permissions: (language: Language) => ({
 		interface: 'select-dropdown',
 		options: { choices: choices(['$trigger', '$full'], language), allowOther: true },

@@ -88,6 +88,7 @@ export const ERRORS = {
 	RUN_NOT_OPEN: { status: 409, retry: false, actor: 'user' },
 	RUN_FAILED: { status: 409, retry: false, actor: 'user' },
 	FLOW_BLOCKING: { status: 400, retry: false, actor: 'user' },
+	FLOW_LIMIT_REACHED: { status: 409, retry: false, actor: 'operator' },
 	FLOW_PUBLIC: { status: 403, retry: false, actor: 'user' },
 	/** A document of the books: never replaced, renamed, moved or deleted. */
 	FILE_SEALED: { status: 409, retry: false, actor: 'user' },

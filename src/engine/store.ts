@@ -13,6 +13,8 @@ export interface Hint extends Job {
 	readonly queue: QueueName;
 	/** Tries so far. Tells hints of different tries apart; the same hint twice is one job. */
 	readonly tries: number;
+	/** Tries before this one that counted. */
+	readonly attempts: number;
 	readonly priority: number;
 	readonly delayMs: number;
 }
@@ -52,6 +54,11 @@ export interface JobQueue {
 	add(hints: readonly Hint[]): Promise<void>;
 	/** The same for what nobody has taken up: a known job that stands in no list makes room. */
 	addAgain(hints: readonly Hint[]): Promise<void>;
+	/**
+	 * True only where the queue was seen not to be paused within the last second. Never waits: when
+	 * it is not known, it is asked for the next time.
+	 */
+	isOpen(queue: QueueName): boolean;
 }
 
 export interface Log {

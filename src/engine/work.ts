@@ -67,6 +67,10 @@ interface Failed {
 }
 
 export interface Around {
+	/** The run where its stage is ours already; null: it has to be taken. */
+	readonly taken: Run | null;
+	/** Does a run that has come to its next stage go on in this process? Then it is taken at once. */
+	readonly goesOn: (run: Run) => boolean;
 	/** Called with a run that has come to its next stage, or to its end. */
 	readonly moved: (run: Run) => Promise<void>;
 	/** Resolves when no other stage of a dead worker is in this process' hands. */
@@ -77,18 +81,18 @@ export interface Around {
 export async function workOn<Tx>(
 	job: Job,
 	parts: EngineParts<Tx>,
-	{ moved, alone }: Around,
+	around: Around,
 ): Promise<Outcome> {
-	const run = await take(job, parts, alone);
+	const run = around.taken ?? (await take(job, parts, around.alone));
 	if (!run) return { kind: 'nothing' };
 	const fields = { run: run.id, stage: currentStage(run)?.step, company: run.company };
 	const progress: Progress = { acting: false, acted: false };
 	try {
 		if ((currentStage(run)?.crashes ?? 0) > MOST_CRASHES) throw new FinanceError('WORKER_LOST');
-		const next = await runStage(run, progress, parts);
+		const next = await runStage(run, progress, { parts, goesOn: around.goesOn });
 		parts.log.info(fields, 'stage done');
 		if (next.state === 'done') tellEnded(next, parts);
-		await moved(next);
+		await around.moved(next);
 		return { kind: 'done' };
 	} catch (e) {
 		if (e instanceof Superseded) return { kind: 'nothing' };
@@ -156,8 +160,14 @@ const contextOf = (run: Run): StepContext => {
 const inputOf = (run: Run, stage: Stage<never>) =>
 	stage.input(past(run.input as never, outputsOf(run)));
 
+interface Working<Tx> {
+	readonly parts: EngineParts<Tx>;
+	readonly goesOn: Around['goesOn'];
+}
+
 /** One try, within the time that its queue allows for it. */
-async function runStage<Tx>(run: Run, progress: Progress, parts: EngineParts<Tx>): Promise<Run> {
+async function runStage<Tx>(run: Run, progress: Progress, by: Working<Tx>): Promise<Run> {
+	const { parts } = by;
 	const { stage } = stageOf(run, parts);
 	const { act, record, contract } = stage.step;
 	const input = inputOf(run, stage);
@@ -168,7 +178,7 @@ async function runStage<Tx>(run: Run, progress: Progress, parts: EngineParts<Tx>
 	try {
 		const acted = act && (await limit.around(acting()));
 		// Within the transaction: the late record of an abandoned try is rolled back with it.
-		const next = await recorded(run, parts, (ports) => limit.around(recording(ports, acted)));
+		const next = await recorded(run, by, (ports) => limit.around(recording(ports, acted)));
 		await probe('after-commit');
 		return next;
 	} finally {
@@ -195,17 +205,20 @@ async function runStage<Tx>(run: Run, progress: Progress, parts: EngineParts<Tx>
 /** Everything of the transaction that does the work and records it. */
 function recorded<Tx>(
 	run: Run,
-	parts: EngineParts<Tx>,
+	{ parts, goesOn }: Working<Tx>,
 	work: (ports: Ports) => Promise<Output>,
 ): Promise<Run> {
-	const { store } = parts;
+	const { store, presence } = parts;
 	const { workflow } = stageOf(run, parts);
 	return store.transaction(async (tx) => {
 		const next = await store.change(
 			run.id,
 			ifOurs(run, parts, async (r) => {
 				const output = await work(store.ports(run, tx));
-				return finish(r, workflow, { output, now: parts.now() });
+				const now = parts.now();
+				const done = finish(r, workflow, { output, now });
+				if (!goesOn(done)) return done;
+				return claim(done, { stage: done.stage, worker: presence.worker, now, from: null });
 			}),
 			tx,
 		);

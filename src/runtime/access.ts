@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import { isId } from '../contracts/contract.js';
 import { ROLES, type Role } from '../contracts/member.js';
 import { FinanceError } from '../core/errors.js';
+import { codeOf } from '../core/parties/company-code.js';
 import type { Language } from '../core/parties/model.js';
 import { languageOf } from './language.js';
 import type { Access, Caller, CompanyAccess } from './types.js';
@@ -23,13 +24,6 @@ const ITEM_COMPANY: Readonly<Record<string, string>> = {
 /** Does the right of a member suffice? */
 export const suffices = (has: Role, needs: Role): boolean =>
 	ROLES.indexOf(has) >= ROLES.indexOf(needs);
-
-/** "ENKI REALTY" and "enki realty" mean ENKI_REALTY. */
-export const codeOf = (text: string): string =>
-	text
-		.trim()
-		.toUpperCase()
-		.replace(/[\s-]+/g, '_');
 
 /**
  * A person or role has a policy directly or through a role and its parents. A policy bound to

@@ -74,7 +74,6 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 	const { company, unit, actor } = o;
 	const db: Knex = unit?.knex ?? context.database;
 	const own = companyPort(db, company);
-	const counters = counterPort(db, company);
 	const emit = (event: string, payload: Readonly<Record<string, unknown>>): void =>
 		later(unit, () =>
 			context.emitter.emitAction(
@@ -102,8 +101,8 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 		contacts: contactPort(db, company),
 		invoices: invoicePort(db, { company, actor, changed: invoiceChanged }),
 		changes: changePort(db, company),
-		counters,
-		ledger: ledgerPort(db, { company, own: own.own, counters }),
+		counters: counterPort(db, company),
+		ledger: ledgerPort(db, { company, own: own.own }),
 		payments: paymentPort(db, { company, actor }),
 		files: filePort(context, { db, company }),
 		pdf,

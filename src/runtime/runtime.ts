@@ -29,6 +29,7 @@ import { draftCheck } from './draft-check.js';
 import { runEnded } from './ended.js';
 import { removeExamples } from './example/remove.js';
 import { writeExample } from './example/write.js';
+import { exampleFlows } from './example-flows/example-flows.js';
 import { failpointsOf } from './failpoint.js';
 import { healthOf, type SchemaStatus } from './health.js';
 import { createInstanceGuard, type InstanceGuard } from './instance-guard.js';
@@ -91,7 +92,8 @@ function ground(o: RuntimeOptions): Ground {
 		backend: backendOf(context.env, config),
 		role: config.role,
 		policies: config.queues,
-		onJob: (job) => engine.work(job),
+		onJob: (job, queue) => engine.work(job, queue),
+		rest: () => engine.rest(),
 		onTick: async () => void (await schedules.startDue()),
 		log,
 	});
@@ -199,13 +201,14 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 	const portsOf: Runtime['ports'] = (company, unit, actor = null) =>
 		buildPorts(on, { company, unit, actor });
 
+	const access = createAccess({
+		database,
+		administratorPolicy: ADMINISTRATOR_POLICY,
+		language: 'en',
+	});
 	const runtime: Runtime = {
 		config,
-		access: createAccess({
-			database,
-			administratorPolicy: ADMINISTRATOR_POLICY,
-			language: 'en',
-		}),
+		access,
 		queues: queueSet,
 		queueCounts: queueCounter(database, queueSet.counts),
 		schedules: g.schedules,
@@ -223,6 +226,7 @@ export function createRuntime(o: RuntimeOptions): RuntimeParts {
 		waitFor: g.watch.waitFor,
 		newId: randomUUID,
 		today: systemClock.today,
+		exampleFlows: exampleFlows({ context, publicUrl: config.publicUrl, access }),
 		instance: guard,
 		verifyAudit: (question) => readSnapshot(database, (ask) => verifyAudit(ask, question)),
 		health: () =>

@@ -20,6 +20,7 @@ import type { AuditQuestion, AuditVerdict } from './audit-verify.js';
 import type { Config } from './config.js';
 import type { DraftJudgement } from './draft-check.js';
 import type { Removed } from './example/remove.js';
+import type { ExampleFlows } from './example-flows/example-flows.js';
 import type { InstanceGuard } from './instance-guard.js';
 import type { MailTested } from './mail-test.js';
 import type { Schedules } from './schedules.js';
@@ -115,6 +116,8 @@ export interface Runtime {
 	writeExample(unit: Unit, caller: Caller): Promise<number>;
 	/** Takes the example companies away, whole; EXAMPLE_BUSY while work on one is under way. */
 	removeExample(unit: Unit): Promise<Removed>;
+	/** Flows of Directus to begin with, written on request. */
+	readonly exampleFlows: ExampleFlows;
 	/** Which installation this is, and whether it may act outside. */
 	readonly instance: Pick<InstanceGuard, 'state' | 'decide'>;
 	/** Exchange rates that somebody entered; the same day again is a correction. */

@@ -46,6 +46,29 @@ describe.each([
 	});
 });
 
+describe.each([
+	['interface', 'interfaces'],
+	['panel', 'panels'],
+])('%s', (type, folder) => {
+	test('each folder is an entry, and each entry has its folder', () => {
+		expect(named(type).sort()).toEqual(foldersOf(folder));
+		for (const name of named(type)) {
+			const entry = entries.find((e) => e.type === type && e.name === name);
+			expect(entry?.source).toBe(`src/${folder}/${name}/index.ts`);
+		}
+	});
+
+	test.each(foldersOf(folder))('%s answers to its name', (name) => {
+		const text = fs.readFileSync(path.join(ROOT, 'src', folder, name, 'index.ts'), 'utf8');
+		expect(text).toContain(`id: '${name}',`);
+	});
+});
+
+test('there is no kind of entry that nobody looks at', () => {
+	const looked = ['hook', 'endpoint', 'module', 'operation', 'interface', 'panel'];
+	expect([...new Set(entries.map((e) => e.type))].sort()).toEqual(looked.sort());
+});
+
 describe.each(foldersOf('operations'))('operation %s', (id) => {
 	const source = `src/operations/${id}`;
 

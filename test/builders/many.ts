@@ -1,7 +1,7 @@
 /**
  * A company with very many invoices and contacts, written by SQL: for measuring lists, counts and
  * pages at size. 100 000 invoices with 200 000 lines and 87 000 payments, and 20 000 contacts, take
- * about half a minute.
+ * one to two minutes on two busy cores.
  *
  *     await seedMany(installation.database, { company: items.company });
  *

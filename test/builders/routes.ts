@@ -132,6 +132,9 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	},
 	'GET /config/tva': () => ({ path: '/config/tva' }),
 	'GET /config/vat': () => ({ path: '/config/vat?date=2023-06-01' }),
+	'GET /example-flows': () => ({ path: '/example-flows' }),
+	'POST /example-flows/:id': () => ({ path: '/example-flows/send-marked', body: {} }),
+	'POST /example-flows/:id/remove': () => ({ path: '/example-flows/send-marked/remove', body: {} }),
 	'GET /config/exchange-rates': () => ({ path: '/config/exchange-rates' }),
 	'PUT /config/exchange-rates': () => ({
 		path: '/config/exchange-rates',
@@ -176,6 +179,7 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /invoices/list/:company': ({ items }) => ({ path: `/invoices/list/${items.code}` }),
 	'GET /invoices/search/:company': ({ items }) => ({ path: `/invoices/search/${items.code}?q=x` }),
 	'GET /invoices/overdue/:company': ({ items }) => ({ path: `/invoices/overdue/${items.code}` }),
+	'GET /invoices/stats': () => ({ path: '/invoices/stats' }),
 	'GET /invoices/stats/:company': ({ items }) => ({ path: `/invoices/stats/${items.code}` }),
 	'GET /invoices/:id/pdf/download': about(issued, '/invoices/:id/pdf/download', undefined),
 	'POST /invoices/:id/pdf': about(issued, '/invoices/:id/pdf'),

@@ -40,7 +40,7 @@ const queues = createQueues({
 	role: 'both',
 	policies: QUEUES,
 	log: silent,
-	onJob: (job) => engine.work(job),
+	onJob: (job, queue) => engine.work(job, queue),
 	onTick: async () => {},
 });
 const engine: Engine<Unit> = createEngine<Unit>({

@@ -79,11 +79,12 @@ describe('presence', () => {
 
 	test('one at a time: the second is turned away, and gets its turn later', async () => {
 		const [one, two] = [await join(), await join()];
-		let end: () => void = () => {};
+		let end: (() => void) | undefined;
 		const busy = one.alone(7, () => new Promise((resolve) => (end = resolve)));
-		await waitUntil(async () => !(await two.alone(7, async () => {})), 5000, 'the turn of one');
+		await waitUntil(async () => end !== undefined, 20_000, 'the turn of one');
+		expect(await two.alone(7, async () => {})).toBe(false);
 		expect(await two.alone(8, async () => {})).toBe(true);
-		end();
+		end?.();
 		expect(await busy).toBe(true);
 		expect(await two.alone(7, async () => {})).toBe(true);
 	});

@@ -50,6 +50,7 @@ export const hint = (more: Partial<Hint> = {}): Hint => {
 		stage: 0,
 		queue: 'invoice-processing',
 		tries: 0,
+		attempts: 0,
 		priority: 0,
 		delayMs: 0,
 		...more,
@@ -207,7 +208,9 @@ export function queueContract(name: string, open: () => Promise<QueuePlace>): vo
 				seen.push(job);
 				return DONE;
 			});
+			await waitUntil(() => queues.isOpen('sync'), SOON, 'the queue to be seen open');
 			await waitUntil(() => queues.pause('sync').then(() => true), SOON, 'the pause');
+			expect(queues.isOpen('sync')).toBe(false);
 			await queues.add([hint({ queue: 'sync' })]);
 			const full = await waitUntil(
 				async () => {
@@ -219,7 +222,9 @@ export function queueContract(name: string, open: () => Promise<QueuePlace>): vo
 			);
 			expect(full).toMatchObject({ paused: true, waiting: 1, active: 0, workers: 1 });
 			expect(seen).toEqual([]);
+			expect(queues.isOpen('sync')).toBe(false);
 			await queues.resume('sync');
+			await waitUntil(() => queues.isOpen('sync'), SOON, 'the queue to be seen open again');
 			await waitUntil(() => seen.length === 1, SOON, 'the job after the pause');
 			expect((await countsOf(queues, 'sync')).paused).toBe(false);
 		});

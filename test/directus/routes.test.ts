@@ -312,6 +312,13 @@ describe('lists', () => {
 		expect((await ask('GET', `/invoices/overdue/${items.code}`)).body.data).toEqual([]);
 		const stats = await ask('GET', `/invoices/stats/${items.code}`);
 		expect(stats.body.data.currencies[0]).toMatchObject({ currency: 'CHF', overdue_invoices: 0 });
-		expect(stats.body.data.statuses.sent).toBeGreaterThan(0);
+		const { statuses, states } = stats.body.data;
+		expect(statuses.sent).toBeGreaterThan(0);
+		const counted = (status: string) => states.find((s: any) => s.status === status);
+		expect(counted('sent')).toMatchObject({ currency: 'CHF', count: statuses.sent });
+		expect(counted('sent').open).toMatch(/^\d+\.\d\d$/);
+		expect(counted('draft')?.open ?? null).toBeNull();
+		const all = await ask('GET', '/invoices/stats');
+		expect(all.body.data).toEqual(stats.body.data);
 	});
 });

@@ -235,6 +235,7 @@ function turns(seed: number) {
 	};
 	let free = false;
 	return {
+		coin: (): boolean => random(2) === 0,
 		pause: (): Promise<void> =>
 			free ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve)),
 		async one(): Promise<boolean> {
@@ -256,7 +257,7 @@ test('random orders of everything: effects exactly once, no run stuck', {
 	await fc.assert(
 		fc.asyncProperty(fc.nat(), events, async (seed, orders) => {
 			const queue = turns(seed);
-			const world = createWorld({ pause: queue.pause });
+			const world = createWorld({ pause: queue.pause, isOpen: queue.coin });
 			const people = inhabited(world);
 			for (const order of [{ kind: 'begin', mail: true } as Event, ...orders]) {
 				// Nobody waits for anybody: kills and outages come in the middle of things.

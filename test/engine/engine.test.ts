@@ -125,9 +125,9 @@ describe('a job', () => {
 
 	test('of a run that is gone, over or further on is nothing', async () => {
 		const { id } = await begin();
-		const gone = await process.engine.work({ run: 'nowhere', stage: 0 });
+		const gone = await process.engine.work({ run: 'nowhere', stage: 0 }, 'sync');
 		await settle(world, process);
-		const over = await process.engine.work({ run: id, stage: 0 });
+		const over = await process.engine.work({ run: id, stage: 0 }, 'sync');
 		expect([gone, over]).toEqual([{ kind: 'nothing' }, { kind: 'nothing' }]);
 	});
 });

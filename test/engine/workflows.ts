@@ -88,7 +88,16 @@ export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
 	[THREE, NOTHING, OUTSIDE].map((w) => [w.id, w]),
 );
 
-export const policiesOf = (stageLimitMs?: number): Readonly<Record<QueueName, QueuePolicy>> =>
+export const policiesOf = ({
+	stageLimitMs,
+	concurrency,
+}: {
+	stageLimitMs?: number;
+	concurrency?: number;
+} = {}): Readonly<Record<QueueName, QueuePolicy>> =>
 	Object.fromEntries(
-		QUEUE_NAMES.map((q) => [q, { ...QUEUES[q], ...(stageLimitMs && { stageLimitMs }) }]),
+		QUEUE_NAMES.map((q) => [
+			q,
+			{ ...QUEUES[q], ...(stageLimitMs && { stageLimitMs }), ...(concurrency && { concurrency }) },
+		]),
 	) as Record<QueueName, QueuePolicy>;

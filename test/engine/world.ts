@@ -2,6 +2,7 @@
  * A world for the engine: processes that can be killed, a database and a queue that can be away,
  * a clock that stands still, and steps that fail where a test wants it.
  */
+import type { QueueName } from '../../src/contracts/queues.js';
 import { FinanceError, rowOf } from '../../src/core/errors.js';
 import { createEngine, type Engine } from '../../src/engine/engine.js';
 import type { Probe } from '../../src/engine/probe.js';
@@ -64,9 +65,14 @@ export interface WorldOptions {
 	/** Of every queue. */
 	readonly stageLimitMs?: number;
 	readonly probe?: Probe;
+	/** May a run go on in its process with a stage of this queue? Never, if not given. */
+	readonly isOpen?: (queue: QueueName) => boolean;
+	/** Of every queue. */
+	readonly concurrency?: number;
 }
 
-export function createWorld({ pause, stageLimitMs, probe }: WorldOptions = {}): World {
+export function createWorld(options: WorldOptions = {}): World {
+	const { pause, probe, isOpen = () => false } = options;
 	const faults: World['faults'] = [];
 	const outside: World['outside'] = [];
 	const overlaps: string[] = [];
@@ -86,7 +92,7 @@ export function createWorld({ pause, stageLimitMs, probe }: WorldOptions = {}): 
 		if (!queueReachable) throw new FinanceError('QUEUE_UNREACHABLE');
 		for (const hint of hints) jobs.set(`${hint.run}_${hint.stage}_${hint.tries}`, hint);
 	};
-	const queue: JobQueue = { add, addAgain: add };
+	const queue: JobQueue = { add, addAgain: add, isOpen: (name) => queueReachable && isOpen(name) };
 	const note = (fields: Readonly<Record<string, unknown>>) => void logged.push(fields);
 
 	function start(): Process {
@@ -146,7 +152,7 @@ export function createWorld({ pause, stageLimitMs, probe }: WorldOptions = {}): 
 			queue,
 			presence,
 			workflows: WORKFLOWS,
-			policies: policiesOf(stageLimitMs),
+			policies: policiesOf(options),
 			...(probe && { probe }),
 			now: () => new Date(now).toISOString(),
 			newId() {
@@ -157,7 +163,7 @@ export function createWorld({ pause, stageLimitMs, probe }: WorldOptions = {}): 
 			classify: () => null,
 			ended: (run) => void ended.push(run),
 		});
-		const work = (job: Job) => Promise.race([engine.work(job), death]);
+		const work = (job: Job, name: QueueName) => Promise.race([engine.work(job, name), death]);
 		const process: Process & { work: typeof work } = {
 			engine,
 			worker: presence.worker,
@@ -195,8 +201,10 @@ export function createWorld({ pause, stageLimitMs, probe }: WorldOptions = {}): 
 		},
 		async deliver(process, id) {
 			const [run = '', stage] = id.split('_');
-			const { work } = process as Process & { work: (job: Job) => Promise<Outcome | 'died'> };
-			const outcome = await work({ run, stage: Number(stage) });
+			const { work } = process as Process & {
+				work: (job: Job, queue: QueueName) => Promise<Outcome | 'died'>;
+			};
+			const outcome = await work({ run, stage: Number(stage) }, jobs.get(id)?.queue ?? 'sync');
 			if (outcome !== 'died' && outcome.kind !== 'retry') jobs.delete(id);
 			return outcome;
 		},

@@ -108,7 +108,7 @@ function createMemoryQueues(parts: Parts, { jobs, paused, turns, ticks }: Shared
 
 	async function workOn(job: Kept): Promise<void> {
 		const { run, stage, queue } = job.hint;
-		const outcome = await parts.onJob({ run, stage });
+		const outcome = await parts.onJob({ run, stage }, queue);
 		job.made += 1;
 		if (outcome.kind === 'nothing' || outcome.kind === 'waiting') jobs.delete(job.id);
 		else if (outcome.kind === 'done') job.state = 'completed';
@@ -191,13 +191,14 @@ function createMemoryQueues(parts: Parts, { jobs, paused, turns, ticks }: Shared
 			return new Map([...ticks].map(([id, { next }]) => [id, next]));
 		},
 		isConnected: () => unreachableSince === null,
+		isOpen: (queue) => unreachableSince === null && !paused.has(queue),
 		unreachableSince: () => unreachableSince,
 		warnings: () => [],
 		async stop() {
 			working = false;
 			turns.delete(turn);
 			for (const timer of timers) clearTimeout(timer);
-			await Promise.all(inHand);
+			await Promise.all([...inHand, parts.rest?.()]);
 		},
 		setReachable(reachable) {
 			unreachableSince = reachable ? null : new Date().toISOString();

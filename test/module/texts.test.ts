@@ -63,11 +63,15 @@ describe.each(LANGUAGES)('in "%s"', (language) => {
 
 test.each`
 	operation           | field              | type         | look                 | required
-	${'invoice-issue'}  | ${'invoice'}       | ${'string'}  | ${'input'}           | ${true}
+	${'invoice-issue'}  | ${'invoice'}       | ${'string'}  | ${'finance-pick'}    | ${true}
+	${'invoice-settle'} | ${'payment'}       | ${'string'}  | ${'input'}           | ${false}
+	${'invoice-create'} | ${'currency'}      | ${'string'}  | ${'select-dropdown'} | ${false}
+	${'invoice-create'} | ${'bank_account'}  | ${'string'}  | ${'finance-pick'}    | ${false}
+	${'notify'}         | ${'user'}          | ${'string'}  | ${'finance-pick'}    | ${false}
 	${'invoice-create'} | ${'kind'}          | ${'string'}  | ${'select-dropdown'} | ${false}
 	${'invoice-create'} | ${'line_items'}    | ${'json'}    | ${'list'}            | ${true}
 	${'invoice-create'} | ${'notes'}         | ${'text'}    | ${'input-multiline'} | ${false}
-	${'invoice-create'} | ${'supply_to'}     | ${'string'}  | ${'input'}           | ${false}
+	${'invoice-create'} | ${'supply_to'}     | ${'string'}  | ${'finance-pick'}    | ${false}
 	${'invoice-create'} | ${'payment_terms'} | ${'integer'} | ${'input'}           | ${false}
 	${'invoice-email'}  | ${'cc'}            | ${'json'}    | ${'tags'}            | ${false}
 	${'invoice-settle'} | ${'as_credit'}     | ${'boolean'} | ${'boolean'}         | ${false}
@@ -79,13 +83,11 @@ test.each`
 	expect(found).toMatchObject({ type, meta: { interface: look, required } });
 });
 
-test('an id says where it comes from and that a placeholder will do', () => {
+test('an id is chosen, and a placeholder will do', () => {
 	const contract = CONTRACTS.find((c) => c.id === 'invoice-issue');
 	if (!contract) throw new Error('invoice-issue');
 	const [invoice] = formFields(contract, 'en');
-	expect(invoice?.meta?.note).toBe(
-		'Id from finance_invoices, or a placeholder such as {{$last.invoice}}.',
-	);
+	expect(invoice?.meta?.note).toBe('Choose one, or type a placeholder such as {{$last.invoice}}.');
 });
 
 test('Flows run as who triggers them and wait for a minute, unless told otherwise', () => {

@@ -47,7 +47,7 @@ async function send(
 	const add = async (more: readonly Hint[]) => void hints.push(...more);
 	const engine = createEngine({
 		store,
-		queue: { add, addAgain: add },
+		queue: { add, addAgain: add, isOpen: () => false },
 		presence: { worker: 1, isAlive: async () => true },
 		workflows: new Map([[createAndSend.id, createAndSend]]),
 		policies: QUEUES,
@@ -74,7 +74,7 @@ async function send(
 	await engine.hint([run]);
 	for (let turn = 0; turn < 40; turn++) {
 		const hint = hints.shift();
-		if (hint) await engine.work(hint);
+		if (hint) await engine.work(hint, hint.queue);
 		else {
 			const at = await store.get(run.id);
 			if (!at || !isOpen(at)) break;

@@ -24,7 +24,9 @@ export interface QueuesParts {
 	/** A process that only answers requests adds hints and runs no worker. */
 	readonly role: 'both' | 'api' | 'worker';
 	readonly policies: Readonly<Record<QueueName, QueuePolicy>>;
-	readonly onJob: (job: Job) => Promise<Outcome>;
+	readonly onJob: (job: Job, queue: QueueName) => Promise<Outcome>;
+	/** Called with a stop; resolves when what goes on without a job has ended. */
+	readonly rest?: () => Promise<void>;
 	/** A schedule's planned time has come, perhaps not for the first time. */
 	readonly onTick: (schedule: string) => Promise<void>;
 	readonly log: Log;
@@ -97,7 +99,8 @@ export function createConnection(parts: QueuesParts): Connection {
 	}
 
 	async function end(limitMs: number): Promise<null> {
-		await opened?.workers?.stop(limitMs);
+		const rest = parts.rest?.() ?? Promise.resolve();
+		await Promise.all([opened?.workers?.stop(limitMs), within(limitMs, rest).catch(() => {})]);
 		if (opened) await within(ANSWER_MS, closeAll(opened)).catch(() => {});
 		return null;
 	}

@@ -15,6 +15,7 @@ import {
 	type QueuesParts,
 } from './connection.js';
 import { type Counted, countsOf } from './counts.js';
+import { createOpen } from './open.js';
 import { keepTicks, nextTicks, type Ticking } from './ticks.js';
 
 /** BullMQ's own numbers: without one a job is first in line. */
@@ -47,6 +48,7 @@ export function createQueues(parts: QueuesParts): QueueSet {
 	const { policies } = parts;
 	const connection = createConnection(parts);
 	const ask = <T>(question: (producers: Producers) => Promise<T>) => asked(connection, question);
+	const open = createOpen((queue) => ask((producers) => producers[queue].isPaused()));
 	return {
 		backend: parts.backend.kind,
 		startWorkers: () => void connection.open(),
@@ -60,7 +62,11 @@ export function createQueues(parts: QueuesParts): QueueSet {
 			ask((producers) =>
 				Promise.all(QUEUE_NAMES.map((queue) => countsOf(producers[queue], Date.now()))),
 			),
-		pause: (queue) => ask((producers) => producers[queue].pause()),
+		isOpen: open.isOpen,
+		async pause(queue) {
+			await ask((producers) => producers[queue].pause());
+			open.forget(queue);
+		},
 		resume: (queue) => ask((producers) => producers[queue].resume()),
 		keepTicks: (wanted) => ask((producers) => keepTicks(producers, wanted)),
 		nextTicks: () => ask(nextTicks),
@@ -94,14 +100,16 @@ async function asked<T>(
 
 /** The job of a hint. The same hint twice has the same id, and BullMQ keeps one of them. */
 function jobOf(hint: Hint, policy: QueuePolicy): { name: string; data: Job; opts: JobsOptions } {
-	const { run, stage, tries, priority, delayMs } = hint;
+	const { run, stage, tries, attempts, priority, delayMs } = hint;
+	const { type, delayMs: wait } = policy.backoff;
 	return {
 		name: 'stage',
 		data: { run, stage },
 		opts: {
 			jobId: `${run}_${stage}_${tries}`,
-			attempts: policy.attempts,
-			backoff: { type: policy.backoff.type, delay: policy.backoff.delayMs },
+			// Counted on from what was tried before: both sides then wait the same time.
+			attempts: Math.max(1, policy.attempts - attempts),
+			backoff: { type, delay: type === 'fixed' ? wait : wait * 2 ** attempts },
 			removeOnComplete: policy.keepDone < 0 ? false : policy.keepDone,
 			removeOnFail: policy.keepFailed < 0 ? false : policy.keepFailed,
 			stackTraceLimit: 1,

@@ -23,7 +23,7 @@ const LOOK_MS = 20;
 export interface WorkersParts {
 	readonly backend: Backend;
 	readonly policies: Readonly<Record<QueueName, QueuePolicy>>;
-	readonly onJob: (job: Job) => Promise<Outcome>;
+	readonly onJob: (job: Job, queue: QueueName) => Promise<Outcome>;
 	/** A schedule's planned time has come, perhaps not for the first time. */
 	readonly onTick: (schedule: string) => Promise<void>;
 	readonly onError: (error: Error) => void;
@@ -39,19 +39,25 @@ export interface Workers {
 export async function startWorkers(parts: WorkersParts): Promise<Workers> {
 	const { UnrecoverableError } = await import('bullmq');
 	let inHand = 0;
-	const process: Processor<JobData, void> = async (job: KeptJob) => {
-		inHand += 1;
-		try {
-			const { data } = job;
-			if ('schedule' in data) await parts.onTick(data.schedule);
-			else tell(job, await parts.onJob(data), UnrecoverableError);
-		} finally {
-			inHand -= 1;
-		}
-	};
+	const process =
+		(queue: QueueName): Processor<JobData, void> =>
+		async (job: KeptJob) => {
+			inHand += 1;
+			try {
+				const { data } = job;
+				if ('schedule' in data) await parts.onTick(data.schedule);
+				else tell(job, await parts.onJob(data, queue), UnrecoverableError);
+			} finally {
+				inHand -= 1;
+			}
+		};
 	const workers = QUEUE_NAMES.map((queue) => {
 		const { concurrency } = parts.policies[queue];
-		const worker = parts.backend.worker(queue, process, { ...TIMES, concurrency, autorun: false });
+		const worker = parts.backend.worker(queue, process(queue), {
+			...TIMES,
+			concurrency,
+			autorun: false,
+		});
 		worker.on('error', parts.onError);
 		worker.on('stalled', (job) => parts.onStalled(queue, job));
 		return worker;

@@ -138,6 +138,7 @@ export const de: FormTexts = {
 
 	form: {
 		id: 'Kennung aus {collection} oder ein Platzhalter wie {placeholder}.',
+		pick: 'Auswählen, oder ein Platzhalter wie {placeholder}.',
 		day: 'Ein Tag als YYYY-MM-DD oder ein Platzhalter.',
 		amount: 'Dezimalzahl, z. B. 1949.75, oder ein Platzhalter.',
 		list: 'JSON-Liste oder ein Platzhalter.',

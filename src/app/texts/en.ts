@@ -139,6 +139,7 @@ export const en = {
 
 	form: {
 		id: 'Id from {collection}, or a placeholder such as {placeholder}.',
+		pick: 'Choose one, or type a placeholder such as {placeholder}.',
 		day: 'A day as YYYY-MM-DD, or a placeholder.',
 		amount: 'Decimal, e.g. 1949.75, or a placeholder.',
 		list: 'JSON list, or a placeholder.',

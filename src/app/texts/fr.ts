@@ -150,6 +150,7 @@ export const fr: FormTexts = {
 
 	form: {
 		id: 'Identifiant de {collection} ou variable telle que {placeholder}.',
+		pick: 'Choisir, ou une variable comme {placeholder}.',
 		day: 'Un jour sous la forme YYYY-MM-DD ou une variable.',
 		amount: 'Nombre décimal, p. ex. 1949.75, ou une variable.',
 		list: 'Liste JSON ou une variable.',

@@ -146,6 +146,7 @@ export const it: FormTexts = {
 
 	form: {
 		id: 'Identificativo da {collection} o una variabile come {placeholder}.',
+		pick: 'Scegliere, o una variabile come {placeholder}.',
 		day: 'Un giorno nella forma YYYY-MM-DD o una variabile.',
 		amount: 'Numero decimale, p. es. 1949.75, o una variabile.',
 		list: 'Elenco JSON o una variabile.',

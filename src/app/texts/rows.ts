@@ -18,3 +18,6 @@ export const byLanguage = <K extends string>(rows: Readonly<Record<K, TextRow>>)
 	Object.fromEntries(LANGUAGES.map((l) => [l, column(rows, l)])) as Readonly<
 		Record<Language, Readonly<Record<K, string>>>
 	>;
+
+/** One text of a row. */
+export const inLanguage = (row: TextRow, language: Language): string => row[PLACE[language]];

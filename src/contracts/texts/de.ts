@@ -37,6 +37,8 @@ export const de = {
 	FILE_UNREADABLE: 'Die Datei lässt sich nicht lesen. Format und Inhalt prüfen.',
 	FLOW_BLOCKING:
 		'In einem blockierenden Flow geht das nicht. Den Flow als «Action» (nicht blockierend) auslösen.',
+	FLOW_LIMIT_REACHED:
+		'Die Lizenz von Directus erlaubt keinen weiteren aktiven Flow. Einen anderen inaktiv schalten oder die Lizenz erweitern.',
 	FLOW_PUBLIC:
 		'Öffentlich ausgelöst geht das nicht. Den Flow als angemeldete Person auslösen oder Rechte wählen.',
 	IDEMPOTENCY_IN_PROGRESS:
@@ -214,6 +216,9 @@ export const de = {
 	NOT_TRUE_OR_FALSE: 'Hier wird true oder false erwartet.',
 	NO_BANK_ACCOUNT: 'Die Firma hat kein Zahlungskonto in {currency}. Eines mit IBAN anlegen.',
 	NO_LINES: 'Die Rechnung hat keine Position. Mindestens eine erfassen.',
+	NOBODY_TO_TELL:
+		'Keine Firma hat ein Mitglied, das benachrichtigt würde. Ein Mitglied mit Rolle accountant oder manager eintragen.',
+	NO_COMPANY_YET: 'Es gibt noch keine Firma. Zuerst eine anlegen oder die Beispieldaten holen.',
 	NO_WORKER: 'Kein Arbeitsprozess läuft. Einen Prozess mit FINANCE_ROLE=worker oder both starten.',
 	NUMBER_FORMAT:
 		'Das Nummernformat enthält unzulässige Zeichen. Buchstaben, Ziffern und . _ / - verwenden.',

@@ -35,6 +35,8 @@ export const en = {
 	FILE_UNREADABLE: 'The file cannot be read. Check its format and content.',
 	FLOW_BLOCKING:
 		'This cannot run in a blocking flow. Trigger the flow as an “Action” (non-blocking).',
+	FLOW_LIMIT_REACHED:
+		'The licence of Directus allows no further active Flow. Make another one inactive or extend the licence.',
 	FLOW_PUBLIC:
 		'This cannot be triggered by the public. Sign in to trigger the flow, or choose permissions.',
 	IDEMPOTENCY_IN_PROGRESS:
@@ -191,6 +193,9 @@ export const en = {
 	NOT_TRUE_OR_FALSE: 'true or false is expected here.',
 	NO_BANK_ACCOUNT: 'The company has no bank account in {currency}. Add one with an IBAN.',
 	NO_LINES: 'The invoice has no line. Enter at least one.',
+	NOBODY_TO_TELL:
+		'No company has a member who would be told. Enter a member with the role accountant or manager.',
+	NO_COMPANY_YET: 'There is no company yet. Create one first, or fetch the example data.',
 	NO_WORKER: 'No worker process is running. Start one with FINANCE_ROLE=worker or both.',
 	NUMBER_FORMAT:
 		'The number format has characters that are not allowed. Use letters, digits and . _ / -',

@@ -38,6 +38,8 @@ export const fr = {
 	FILE_UNREADABLE: 'Le fichier est illisible. Vérifier format et contenu.',
 	FLOW_BLOCKING:
 		'Impossible dans un flow bloquant. Déclencher le flow comme «Action» (non bloquante).',
+	FLOW_LIMIT_REACHED:
+		'La licence de Directus n’autorise aucun flow actif de plus. En désactiver un autre ou étendre la licence.',
 	FLOW_PUBLIC:
 		'Impossible par un déclenchement public. Déclencher le flow en étant connecté ou choisir des droits.',
 	IDEMPOTENCY_IN_PROGRESS:
@@ -210,6 +212,10 @@ export const fr = {
 	NOT_TRUE_OR_FALSE: 'true ou false est attendu ici.',
 	NO_BANK_ACCOUNT: 'La société n’a pas de compte de paiement en {currency}. En créer un avec IBAN.',
 	NO_LINES: 'La facture n’a aucun poste. En saisir au moins un.',
+	NOBODY_TO_TELL:
+		'Aucune entreprise n’a de membre à informer. Inscrire un membre avec le rôle accountant ou manager.',
+	NO_COMPANY_YET:
+		'Il n’y a pas encore d’entreprise. En créer une ou charger les données d’exemple.',
 	NO_WORKER:
 		'Aucun processus de travail ne tourne. En démarrer un avec FINANCE_ROLE=worker ou both.',
 	NUMBER_FORMAT:

@@ -36,6 +36,8 @@ export const it = {
 	FILE_UNREADABLE: 'Il file non è leggibile. Verificarne formato e contenuto.',
 	FLOW_BLOCKING:
 		'Impossibile in un flow bloccante. Attivare il flow come «Action» (non bloccante).',
+	FLOW_LIMIT_REACHED:
+		'La licenza di Directus non consente un altro flow attivo. Disattivarne uno o estendere la licenza.',
 	FLOW_PUBLIC:
 		'Impossibile con attivazione pubblica. Attivare il flow con accesso effettuato o scegliere i permessi.',
 	IDEMPOTENCY_IN_PROGRESS:
@@ -204,6 +206,9 @@ export const it = {
 	NOT_TRUE_OR_FALSE: 'Qui è atteso true o false.',
 	NO_BANK_ACCOUNT: 'La ditta non ha un conto di pagamento in {currency}. Crearne uno con IBAN.',
 	NO_LINES: 'La fattura non ha posizioni. Inserirne almeno una.',
+	NOBODY_TO_TELL:
+		'Nessuna ditta ha un membro da informare. Iscrivere un membro con il ruolo accountant o manager.',
+	NO_COMPANY_YET: 'Non c’è ancora nessuna ditta. Crearne una o caricare i dati di esempio.',
 	NO_WORKER: 'Nessun processo di lavoro è attivo. Avviarne uno con FINANCE_ROLE=worker o both.',
 	NUMBER_FORMAT:
 		'Il formato del numero contiene caratteri non ammessi. Usare lettere, cifre e . _ / -',

@@ -22,14 +22,17 @@ export async function draftFindings(
 	return checked.ok ? checked.warnings : checked.findings;
 }
 
-/** The checked draft; throws INVOICE_FINDINGS with its findings and the others. */
+/**
+ * The checked draft; throws INVOICE_FINDINGS with its findings and the others. They are asked for
+ * second: the draft's check reads the company with its books in one statement.
+ */
 export async function checkedDraft(
 	call: Judging,
 	input: DraftInput,
-	others: readonly Finding[] = [],
+	others: () => Promise<readonly Finding[]> = async () => [],
 ): Promise<CheckedDraft> {
 	const { checked } = await call.runtime.checkDraft(call.ports, readable(input));
-	const findings = [...(checked.ok ? [] : checked.findings), ...others];
+	const findings = [...(checked.ok ? [] : checked.findings), ...(await others())];
 	if (!checked.ok || hasErrors(findings)) throw new FinanceError('INVOICE_FINDINGS', {}, findings);
 	return checked.value;
 }

@@ -1,5 +1,6 @@
 /** Lists of client invoices, their counts and sums: of one company, or of all of the caller's. */
 import type { Fields, ValuesOf } from '../../contracts/contract.js';
+import { FinanceError } from '../../core/errors.js';
 import { error } from '../../core/findings.js';
 import { INVOICE_CURRENCIES } from '../../core/invoice/draft.js';
 import { INVOICE_STATES } from '../../core/invoice/states.js';
@@ -22,6 +23,12 @@ const FILTER = {
 	/** Totals. */
 	min_amount: { kind: 'amount', optional: true },
 	max_amount: { kind: 'amount', optional: true },
+} as const satisfies Fields;
+
+/** Days of issue. */
+const RANGE = {
+	from: { kind: 'day', optional: true },
+	to: { kind: 'day', optional: true },
 } as const satisfies Fields;
 
 type Filter = Parameters<Reads['invoices']>[0];
@@ -113,13 +120,25 @@ export const INVOICE_LIST_ROUTES: readonly Route[] = [
 	counts('/invoices/counts/:company', 'company'),
 	route({
 		method: 'GET',
-		path: '/invoices/stats/:company',
-		summary: 'Sums per currency and counts per status',
-		access: 'company',
-		query: {
-			from: { kind: 'day', optional: true },
-			to: { kind: 'day', optional: true },
+		path: '/invoices/stats',
+		summary: 'The same over all companies that the caller may see',
+		access: 'signed-in',
+		query: RANGE,
+		answer: { status: 200, of: 'InvoiceStats' },
+		async run({ query, reads, runtime, caller, companies }) {
+			if (companies.length === 0 && !caller.admin) {
+				throw new FinanceError('NOT_ALLOWED', { right: 'viewer' });
+			}
+			const { from, to } = query;
+			return data(await reads.invoiceStats({ from, to, today: runtime.today() }));
 		},
+	}),
+	route({
+		method: 'GET',
+		path: '/invoices/stats/:company',
+		summary: 'Sums per currency, counts per status, and both together',
+		access: 'company',
+		query: RANGE,
 		answer: { status: 200, of: 'InvoiceStats' },
 		async run({ query, reads, ports }) {
 			const { from, to } = query;

@@ -90,5 +90,6 @@ export const INVOICE_SCHEMAS: Readonly<Record<string, Schema>> = {
 		required: ['invoice'],
 		description: 'A run, or the code of what stands in the way.',
 	},
-	InvoiceStats: shape({ currencies: '[]object', statuses: 'object' }),
+	InvoiceStats: shape({ currencies: '[]object', statuses: 'object', states: '[]StateSum' }),
+	StateSum: shape({ status: 'text', currency: 'text', count: 'int', open: 'amount?' }),
 };

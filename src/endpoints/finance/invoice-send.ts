@@ -85,7 +85,7 @@ export const SEND_ROUTES: readonly Route[] = [
 		async run(call) {
 			const { owner_company, client_email, cc, email_message, send_email, generate_pdf, ...input } =
 				call.body;
-			const draft = await checkedDraft(call, input, await sendingFindings(call, call.body));
+			const draft = await checkedDraft(call, input, () => sendingFindings(call, call.body));
 			const row = draftRowOf(draft, { contact: input.client_id, originalInvoice: null });
 			const invoice = await call.ports.invoices.insertDraft(row, 'to_send');
 			return data(await firstSending(call, invoice, { wish: wishOf(call.body) }));

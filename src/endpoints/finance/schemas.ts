@@ -29,6 +29,10 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	}),
 	ExchangeRate: shape({ currency: 'text', rate: 'number', day: 'day', source: 'text' }),
 	Example: shape({ invoices: 'int' }),
+	ExampleFlow: shape({
+		...{ id: 'text', name: 'text', description: 'text', flow: 'id', company: 'bool' },
+		...{ installed: 'bool', active: 'bool', missing: '[]object' },
+	}),
 	Health: { ...shape({ status: 'text' }), description: 'Details for finance users only.' },
 	Instance: shape({ is: 'text', key: 'text?', belongs_to: 'text?', mail_to: 'text?' }),
 	Queue: shape({

@@ -2,6 +2,7 @@
 import { AUDIT_ROUTES } from './audit.js';
 import { CONFIGURATION_ROUTES } from './configuration.js';
 import { CONTACT_ROUTES } from './contacts.js';
+import { EXAMPLE_FLOW_ROUTES } from './example-flows.js';
 import { EXAMPLE_ROUTES } from './examples.js';
 import { INSTANCE_ROUTES } from './instance.js';
 import { BULK_ROUTES } from './invoice-bulk.js';
@@ -29,6 +30,7 @@ const DESCRIBED: readonly Route[] = [
 	...AUDIT_ROUTES,
 	...CONFIGURATION_ROUTES,
 	...EXAMPLE_ROUTES,
+	...EXAMPLE_FLOW_ROUTES,
 	...INVOICE_ROUTES,
 	...EDITOR_ROUTES,
 	...SEND_ROUTES,

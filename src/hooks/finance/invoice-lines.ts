@@ -3,8 +3,19 @@ import type { Knex } from 'knex';
 import { FinanceError } from '../../core/errors.js';
 import type { Filter, FilterContext, FilterMeta, Payload } from './filter.js';
 
+/** Drafts that a transaction has asked about: an invoice comes with all its lines, one by one. */
+const seen = new WeakMap<Knex, Set<string>>();
+
+function seenIn(database: Knex): Set<string> {
+	const known = seen.get(database) ?? new Set();
+	// Outside of a transaction what was seen may change before the next line.
+	if (database.isTransaction) seen.set(database, known);
+	return known;
+}
+
 async function assertDraft(database: Knex, invoices: readonly unknown[]): Promise<void> {
-	const ids = invoices.filter((id): id is string => typeof id === 'string');
+	const drafts = seenIn(database);
+	const ids = invoices.filter((id): id is string => typeof id === 'string' && !drafts.has(id));
 	if (ids.length === 0) return;
 	const sealed = await database('finance_invoices')
 		.select('id')
@@ -14,6 +25,7 @@ async function assertDraft(database: Knex, invoices: readonly unknown[]): Promis
 		.whereNot((q) => q.where('status', 'to_send').whereRaw('xmin = pg_current_xact_id()::xid'))
 		.first();
 	if (sealed) throw new FinanceError('INVOICE_SEALED', { invoice: sealed.id });
+	for (const id of ids) drafts.add(id);
 }
 
 const invoicesOf = async (database: Knex, lines: readonly string[]): Promise<unknown[]> =>

@@ -7,7 +7,6 @@ import { checkEmail } from '../../core/parties/email.js';
 import type { Contact } from '../../core/parties/model.js';
 import { outsideStep } from '../../engine/step.js';
 import type { Mail, Ports } from '../../ports.js';
-import { lockedInvoice } from './draft.js';
 import { mailWords } from './mail-text.js';
 
 interface Wanted {
@@ -61,8 +60,7 @@ export default outsideStep(emailInvoice, {
 		return { to, at: ports.clock.now() };
 	},
 	record: async ({ invoice }, ports, { acted: sent, ...context }) => {
-		const stored = await lockedInvoice(invoice, ports);
-		await ports.invoices.sent(stored.id, { at: sent.at, to: sent.to, by: 'mail' });
+		await ports.invoices.sent(invoice, { at: sent.at, to: sent.to, by: 'mail' });
 		return { invoice, sentAt: sent.at, messageId: context.key, maybeTwice: context.unknown };
 	},
 });

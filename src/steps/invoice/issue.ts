@@ -1,7 +1,7 @@
 /** invoice-issue: number and reference from the counter, state issued, seal, journal entry. */
 import { issueInvoice } from '../../contracts/invoice.js';
 import { FinanceError } from '../../core/errors.js';
-import type { StoredInvoice } from '../../core/invoice/model.js';
+import type { InvoiceLine, StoredInvoice } from '../../core/invoice/model.js';
 import { draftInputOf } from '../../core/invoice/stored-input.js';
 import { issueEntry } from '../../core/ledger/entries.js';
 import { step } from '../../engine/step.js';
@@ -20,7 +20,7 @@ export default step(
 		}
 		const draft = await checkedDraft(draftInputOf(stored), stored, ports);
 		// What needs no number comes first: whoever else wants the next one waits from there on.
-		await ports.invoices.replaceLines(invoice, draft.lines);
+		if (!same(stored.lines, draft.lines)) await ports.invoices.replaceLines(invoice, draft.lines);
 		const row = await issueRow(stored, draft, ports);
 		if (stored.status === 'draft') await ports.invoices.move(invoice, 'draft', 'to_send');
 		await ports.invoices.issue(invoice, {
@@ -53,6 +53,13 @@ export default step(
 		},
 	},
 );
+
+/** Nothing is written again where the draft was computed and nothing has changed since. */
+const same = (stored: readonly InvoiceLine[], computed: readonly InvoiceLine[]): boolean =>
+	stored.length === computed.length &&
+	computed.every((line, i) =>
+		(Object.keys(line) as (keyof InvoiceLine)[]).every((name) => line[name] === stored[i]?.[name]),
+	);
 
 type Numbered = Pick<StoredInvoice, 'id' | 'number' | 'reference'>;
 

@@ -42,7 +42,7 @@ const queuesOn = (database: Database, redis: { url: string } | null): QueueSet =
 const hints = (run: Pick<Run, 'id' | 'stages'>, times: number) =>
 	run.stages.flatMap(({ queue }, stage) =>
 		Array.from({ length: times }, (_, tries) => {
-			return { run: run.id, stage, queue, tries, priority: 0, delayMs: 0 };
+			return { run: run.id, stage, queue, tries, attempts: 0, priority: 0, delayMs: 0 };
 		}),
 	);
 

@@ -5,7 +5,7 @@ import type { LedgerAccount } from '../../../core/ledger/model.js';
 import type { BankAccount, Company, ReminderLevel } from '../../../core/parties/model.js';
 import type { VatCode } from '../../../core/vat/model.js';
 import type { CompanyPort } from '../../../ports.js';
-import { addressOf, type Row, rowsOf } from './rows.js';
+import { addressOf, jsonRows, type Row, rowsOf } from './rows.js';
 
 const COLUMNS = `id, code, legal_name, display_name, street, building_number, postal_code, town,
 	country, uid, language, currency, invoice_prefix, number_format, payment_terms_days,
@@ -84,22 +84,8 @@ const accountOf = (r: Row): LedgerAccount => ({
 	active: r['active'],
 });
 
-/** What a step sees of its company does not change under it, unless it changes it itself. */
-function memory() {
-	const found = new Map<object, Promise<unknown>>();
-	return {
-		once<T>(read: () => Promise<T>): () => Promise<T> {
-			return () => {
-				const known = (found.get(read) as Promise<T> | undefined) ?? read();
-				found.set(read, known);
-				return known;
-			};
-		},
-		forget: () => found.clear(),
-	};
-}
-
 interface Books {
+	readonly company: Company;
 	readonly accounts: readonly LedgerAccount[];
 	readonly bankAccounts: readonly BankAccount[];
 	readonly vatCodes: readonly VatCode[];
@@ -109,43 +95,53 @@ interface Books {
 async function readBooks(db: Knex, company: string): Promise<Books> {
 	const [row] = await rowsOf(
 		db,
-		`select
-			array(select to_json(a) from (
-				select number, name_de, name_fr, name_it, name_en, type, vat_code, role, active
-				from finance_accounts where company = ? order by number
-			) a) as accounts,
-			array(select to_json(b) from (
-				select id, company, iban, qr_iban, currency, invoice_default, reference_prefix, account,
-					active
-				from finance_bank_accounts where company = ?
-				order by invoice_default desc, created_at, id
-			) b) as bank_accounts,
-			array(select to_json(v) from (
-				select code, titles, trim_scale(rate)::text as rate, valid_from::text, valid_to::text,
-					direction, turnover_figure, deduction_figure, tax_figure, account
-				from finance.vat_codes order by valid_from, code
-			) v) as vat_codes`,
-		[company, company],
+		`select ${COLUMNS},
+			${jsonRows(`select number, name_de, name_fr, name_it, name_en, type, vat_code,
+				role, active from finance_accounts where company = c.id order by number`)} as accounts,
+			${jsonRows(`select id, company, iban, qr_iban, currency, invoice_default, reference_prefix,
+				account, active
+				from finance_bank_accounts where company = c.id
+				order by invoice_default desc, created_at, id`)} as bank_accounts,
+			${jsonRows(`select code, titles, trim_scale(rate)::text as rate, valid_from,
+				valid_to, direction, turnover_figure, deduction_figure, tax_figure, account
+				from finance.vat_codes order by valid_from, code`)} as vat_codes
+		from finance_companies c where id = ?`,
+		[company],
 	);
-	invariant(row, 'company: no answer');
+	invariant(row, 'company: gone');
 	return {
+		company: companyOf(row),
 		accounts: row['accounts'].map(accountOf),
 		bankAccounts: row['bank_accounts'].map(bankAccountOf),
 		vatCodes: row['vat_codes'].map(vatCodeOf),
 	};
 }
 
+async function readCompany(db: Knex, company: string): Promise<Company> {
+	const [row] = await rowsOf(db, `select ${COLUMNS} from finance_companies where id = ?`, [
+		company,
+	]);
+	invariant(row, 'company: gone');
+	return companyOf(row);
+}
+
 export function companyPort(db: Knex, company: string): CompanyPort {
-	const { once, forget } = memory();
-	const books = once(() => readBooks(db, company));
+	// What a step sees of its company does not change under it, unless it changes it itself.
+	let known: { readonly own?: Promise<Company>; readonly books?: Promise<Books> } = {};
+	const forget = (): void => {
+		known = {};
+	};
+	const books = (): Promise<Books> => {
+		const read = known.books ?? readBooks(db, company);
+		known = { ...known, books: read };
+		return read;
+	};
 	const port: CompanyPort = {
-		own: once(async () => {
-			const [row] = await rowsOf(db, `select ${COLUMNS} from finance_companies where id = ?`, [
-				company,
-			]);
-			invariant(row, 'company: gone');
-			return companyOf(row);
-		}),
+		own() {
+			const own = known.own ?? known.books?.then((b) => b.company) ?? readCompany(db, company);
+			known = { ...known, own };
+			return own;
+		},
 
 		async update(values) {
 			const names = Object.keys(values);

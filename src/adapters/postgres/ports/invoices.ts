@@ -12,7 +12,7 @@ import {
 	lineColumns,
 	storedOf,
 } from './invoice-rows.js';
-import { rowsOf } from './rows.js';
+import { jsonRows, rowsOf } from './rows.js';
 
 const issueColumns = (row: IssueRow) => ({
 	status: 'issued',
@@ -52,9 +52,8 @@ async function read(
 ): Promise<StoredInvoice | null> {
 	const [row] = await rowsOf(
 		db,
-		`select ${INVOICE_COLUMNS}, array(
-			select to_json(line) from (${LINES} where l.invoice = i.id ${IN_ORDER}) line
-		) as lines from finance_invoices i where id = ? and company = ? ${lock}`,
+		`select ${INVOICE_COLUMNS}, ${jsonRows(`${LINES} where l.invoice = i.id ${IN_ORDER}`)} as lines
+		from finance_invoices i where id = ? and company = ? ${lock}`,
 		[id, company],
 	);
 	if (!row) return null;

@@ -15,6 +15,10 @@ export async function rowsOf(
 	return rows;
 }
 
+/** SQL for rows as one JSON value: parsed many times faster than an array of Postgres. */
+export const jsonRows = (select: string): string =>
+	`(select coalesce(json_agg(r), '[]') from (${select}) r)`;
+
 export const addressOf = (r: Row): Address => ({
 	street: r['street'] ?? '',
 	buildingNumber: r['building_number'] ?? '',

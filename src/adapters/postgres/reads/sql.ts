@@ -73,7 +73,7 @@ export function orderOf(
 ): Order {
 	const name = page.sort?.replace(/^-/, '') ?? '';
 	const column = Object.hasOwn(o.columns, name) ? o.columns[name] : undefined;
-	const [usual = '', way = 'asc'] = o.usual.split(' ');
+	const [, usual = '', way = 'asc'] = /^(.*?)(?: (asc|desc))?$/s.exec(o.usual) ?? [];
 	const descending = column === undefined ? way === 'desc' : page.sort?.startsWith('-');
 	const by = (direction: string): string =>
 		`order by ${column ?? usual} ${direction}, ${o.id} ${direction}`;

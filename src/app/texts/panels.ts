@@ -1,0 +1,100 @@
+/** Texts of the Insights panels. */
+import type { TextRows } from './rows.js';
+
+export const QUEUES_PANEL = {
+	name: [
+		'Finanzen: Warteschlangen',
+		'Finances: files d’attente',
+		'Finanze: code',
+		'Finance: queue state',
+	],
+	description: [
+		'Was wartet, läuft und stehen geblieben ist.',
+		'Ce qui attend, tourne et s’est arrêté.',
+		'Ciò che attende, è in corso e si è fermato.',
+		'What waits, runs and has stopped.',
+	],
+	queue: ['Warteschlange', 'File d’attente', 'Coda', 'Queue'],
+	'queue.invoice-processing': ['Rechnungen', 'Factures', 'Fatture', 'Invoices'],
+	'queue.ocr-processing': ['Belege', 'Justificatifs', 'Documenti', 'Documents'],
+	'queue.reconciliation': ['Abgleich', 'Rapprochement', 'Riconciliazione', 'Reconciliation'],
+	'queue.notifications': [
+		'Mail und Hinweise',
+		'E-mails et avis',
+		'E-mail e avvisi',
+		'Mail and notices',
+	],
+	'queue.sync': ['Synchronisation', 'Synchronisation', 'Sincronizzazione', 'Synchronisation'],
+	waiting: ['Wartend', 'En attente', 'In attesa', 'Waiting'],
+	active: ['In Arbeit', 'En cours', 'In corso', 'Active'],
+	delayed: ['Verzögert', 'Différés', 'Differiti', 'Delayed'],
+	failed: ['Gescheitert', 'Échoués', 'Falliti', 'Failed'],
+	oldest: ['Älteste wartet', 'Plus ancien', 'Più vecchio', 'Oldest waits'],
+	paused: ['angehalten', 'en pause', 'in pausa', 'paused'],
+	idle: ['–', '–', '–', '–'],
+} as const satisfies TextRows;
+
+export const INVOICES_PANEL = {
+	name: [
+		'Finanzen: Rechnungen nach Status',
+		'Finances: factures par état',
+		'Finanze: fatture per stato',
+		'Finance: invoices by state',
+	],
+	description: [
+		'Anzahl und offene Beträge je Status und Währung.',
+		'Nombre et montants ouverts par état et monnaie.',
+		'Numero e importi aperti per stato e valuta.',
+		'Counts and open amounts by state and currency.',
+	],
+	company: ['Firma', 'Société', 'Ditta', 'Company'],
+	'company.note': [
+		'Leer: alle Firmen, die jemand sehen darf.',
+		'Vide: toutes les sociétés que la personne peut voir.',
+		'Vuoto: tutte le ditte che la persona può vedere.',
+		'Empty: every company that the viewer may see.',
+	],
+	state: ['Status', 'État', 'Stato', 'State'],
+	count: ['Anzahl', 'Nombre', 'Numero', 'Count'],
+	open: ['Offen {currency}', 'Ouvert {currency}', 'Aperto {currency}', 'Open {currency}'],
+	total: ['Zusammen', 'Total', 'Totale', 'Together'],
+	noSum: ['keine Summe', 'pas de somme', 'nessuna somma', 'no sum'],
+	empty: [
+		'Es gibt noch keine Rechnungen.',
+		'Il n’y a pas encore de factures.',
+		'Non ci sono ancora fatture.',
+		'There are no invoices yet.',
+	],
+	'state.draft': ['Entwurf', 'Brouillon', 'Bozza', 'Draft'],
+	'state.to_send': ['Zu senden', 'À envoyer', 'Da inviare', 'To send'],
+	'state.issued': ['Ausgestellt', 'Émise', 'Emessa', 'Issued'],
+	'state.sent': ['Versendet', 'Envoyée', 'Inviata', 'Sent'],
+	'state.partially_paid': [
+		'Teilweise bezahlt',
+		'Payée en partie',
+		'Pagata in parte',
+		'Partly paid',
+	],
+	'state.paid': ['Bezahlt', 'Payée', 'Pagata', 'Paid'],
+	'state.credited': ['Gutgeschrieben', 'Créditée', 'Accreditata', 'Credited'],
+	'state.written_off': ['Abgeschrieben', 'Amortie', 'Stralciata', 'Written off'],
+	'state.discarded': ['Verworfen', 'Rejetée', 'Scartata', 'Discarded'],
+} as const satisfies TextRows;
+
+/** What every panel says while it has nothing else to show. */
+export const PANEL_STATE = {
+	loading: ['Wird geladen …', 'Chargement …', 'Caricamento …', 'Loading …'],
+	'no-permission': [
+		'Kein Zugriff. Die Finanzadministration kann ihn geben.',
+		'Pas d’accès. L’administration des finances peut le donner.',
+		'Nessun accesso. L’amministrazione delle finanze può concederlo.',
+		'No access. The finance administrator can grant it.',
+	],
+	offline: [
+		'Keine Verbindung. Es geht von selbst weiter.',
+		'Pas de connexion. Cela reprendra de soi-même.',
+		'Nessuna connessione. Riprenderà da sé.',
+		'No connection. It goes on by itself.',
+	],
+	stale: ['Stand {time}', 'État à {time}', 'Stato alle {time}', 'As of {time}'],
+} as const satisfies TextRows;
