@@ -1,10 +1,12 @@
 /** Every text of the module's pages. */
 import { COMMON_TEXTS } from './common.js';
+import { EDITOR_TEXTS } from './editor.js';
 import { HEALTH_TEXTS } from './health.js';
 import { SEND_TEXTS } from './send.js';
 
 export const PAGE_TEXTS = {
 	...COMMON_TEXTS,
+	...EDITOR_TEXTS,
 	...HEALTH_TEXTS,
 	...SEND_TEXTS,
 } as const;
