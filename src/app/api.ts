@@ -29,7 +29,7 @@ export interface FinanceApi {
 	/** Twice the same without an answer in between is one act: both carry the same key. */
 	post<Data, Meta = unknown>(path: string, body?: unknown): Promise<Answer<Data, Meta>>;
 	put<Data>(path: string, body: unknown): Promise<Answer<Data>>;
-	/** A file; with a body it is asked for by POST. */
+	/** A file; with a body it is asked for by POST, which writes nothing and so needs no key. */
 	file(path: string, body?: unknown): Promise<Blob>;
 }
 
@@ -70,11 +70,7 @@ export function useFinanceApi(): FinanceApi {
 			const asked = { timeout: FILE_TIMEOUT_MS, responseType: 'blob' } as const;
 			try {
 				if (body === undefined) return (await api.get(at(path), asked)).data;
-				return await keys.once(
-					path,
-					body,
-					async (headers) => (await api.post(at(path), body, { ...asked, headers })).data,
-				);
+				return (await api.post(at(path), body, asked)).data;
 			} catch (thrown) {
 				throw await withWords(thrown);
 			}

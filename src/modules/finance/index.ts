@@ -3,6 +3,7 @@ import type { ModuleConfig } from '@directus/types';
 import { shownLanguage } from '../../app/language.js';
 import { APP_TEXTS } from '../../app/texts/texts.js';
 import { lastCompany } from '../../app/use-companies.js';
+import { EDITOR_ROUTES } from './editor/routes.js';
 import { HEALTH_ROUTES } from './health/routes.js';
 import { INVOICE_ROUTES } from './invoices/routes.js';
 import { addressOf, MODULE_ID, PAGES } from './pages.js';
@@ -19,6 +20,7 @@ export default {
 	routes: [
 		{ path: '', redirect: () => firstPage(lastCompany()) },
 		{ path: ':company', redirect: (to) => firstPage(String(to.params.company)) },
+		...EDITOR_ROUTES,
 		...INVOICE_ROUTES,
 		...HEALTH_ROUTES,
 	],

@@ -1,5 +1,6 @@
 /** Every text of the module's pages. */
 import { COMMON_TEXTS } from './common.js';
+import { EDITOR_TEXTS } from './editor.js';
 import { HEALTH_TEXTS } from './health.js';
 import { INVOICE_TEXTS } from './invoice.js';
 import { INVOICES_TEXTS } from './invoices.js';
@@ -7,6 +8,7 @@ import { SEND_TEXTS } from './send.js';
 
 export const PAGE_TEXTS = {
 	...COMMON_TEXTS,
+	...EDITOR_TEXTS,
 	...HEALTH_TEXTS,
 	...INVOICES_TEXTS,
 	...INVOICE_TEXTS,
