@@ -4,13 +4,6 @@ import type { TextRows } from '../rows.js';
 export const INVOICES_TEXTS = {
 	invoices: ['Rechnungen', 'Factures', 'Fatture', 'Invoices'],
 	'invoices.new': ['Neue Rechnung', 'Nouvelle facture', 'Nuova fattura', 'New invoice'],
-	'invoices.new.company': [
-		'Für welche Firma?',
-		'Pour quelle société?',
-		'Per quale ditta?',
-		'For which company?',
-	],
-	'invoices.new.go': ['Weiter', 'Continuer', 'Continua', 'Continue'],
 	'invoices.draft': ['Entwurf', 'Brouillon', 'Bozza', 'Draft'],
 	'invoices.creditNote': ['Gutschrift', 'Note de crédit', 'Nota di credito', 'Credit note'],
 	'invoices.invoice': ['Rechnung', 'Facture', 'Fattura', 'Invoice'],
