@@ -11,6 +11,7 @@ import { type Directus, startDirectus } from '../harness/directus.js';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
 import {
 	ADMINISTRATOR,
+	appUser,
 	openPage,
 	overflow,
 	pageText,
@@ -90,6 +91,8 @@ describe('where everything works', () => {
 		const t = pageText('en');
 		const name = t['queue.sync'];
 		await page.getByRole('button', { name: t['pause.of'].replace('{queue}', name) }).press('Enter');
+		await page.getByText(t['queue.sync.stops']).waitFor();
+		await page.keyboard.press('Enter');
 		await rowOf(page, 'sync').getByText(t.paused).waitFor();
 		expect(await isPaused()).toBe(true);
 		await page
@@ -283,14 +286,3 @@ describe('where something is wrong', () => {
 		await refused.stop();
 	});
 });
-
-/** Somebody who may use the app and is member of no company. */
-async function appUser(at: Directus) {
-	const email = 'nobody@example.com';
-	const password = 'password-of-nobody';
-	const { body } = await at.request('POST', '/users', {
-		...{ email, password },
-		policies: { create: [{ policy: { name: 'App', app_access: true } }], update: [], delete: [] },
-	});
-	return { id: body.data.id as string, email, password };
-}
