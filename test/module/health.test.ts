@@ -9,6 +9,7 @@ import { LANGUAGES } from '../../src/core/parties/model.js';
 import { startBrowser } from '../harness/browser.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
+import { startSmtp } from '../harness/smtp.js';
 import {
 	ADMINISTRATOR,
 	appUser,
@@ -37,7 +38,8 @@ let browser: Browser;
 
 beforeAll(async () => {
 	[postgres, browser] = await Promise.all([startPostgres(), startBrowser()]);
-	directus = await startDirectus({ database: await postgres.createDatabase(), app: true });
+	const [database, smtp] = await Promise.all([postgres.createDatabase(), startSmtp()]);
+	directus = await startDirectus({ database, smtp, app: true });
 	await openPage(browser, directus);
 });
 afterAll(() => browser?.close());
