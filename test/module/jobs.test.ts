@@ -51,7 +51,9 @@ const jobs = (rest = ''): string => `${items.code}/jobs${rest}`;
 const step = (page: Page, id: string) => page.locator(`[data-step="${id}"]`);
 
 beforeAll(async () => {
-	office = await startRateOffice(() => ({ body: aRateList() }));
+	office = await startRateOffice((day) => ({
+		body: aRateList({ days: day.replace(/^(\d{4})(\d\d)(\d\d)$/, '$3.$2.$1') }),
+	}));
 	[installation, browser] = await Promise.all([
 		startInstallation({
 			app: true,
