@@ -1,7 +1,7 @@
 /** What a page shows of the server: asked when the page opens, and again when it has changed. */
 import { type Ref, ref, type ShallowRef, shallowRef, watch } from 'vue';
 import { type Failure, failureOf, useFinanceApi } from './api.js';
-import { type Change, useChanges } from './use-changes.js';
+import { type Change, isFollowing, useChanges } from './use-changes.js';
 
 export interface Asked<Data, Meta> {
 	/** The last answer; null before the first and after the path has changed. */
@@ -34,6 +34,8 @@ export function useAsked<Data, Meta = unknown>(
 	const failure = shallowRef<Failure | null>(null);
 	const isAsking = ref(false);
 	let latest = 0;
+	/** What changed after the answer, and before changes were followed, nobody tells. */
+	let isBlind = false;
 
 	async function again(): Promise<void> {
 		const asked = path();
@@ -41,6 +43,7 @@ export function useAsked<Data, Meta = unknown>(
 		if (asked === null) return;
 		const mine = latest;
 		isAsking.value = true;
+		isBlind = !isFollowing();
 		try {
 			const answer = await api.get<Data, Meta>(asked);
 			if (mine !== latest) return;
@@ -71,7 +74,8 @@ export function useAsked<Data, Meta = unknown>(
 	useChanges((changes) => {
 		const isOurs = follow !== undefined && changes.some(follow);
 		// The first sign of life after an outage is reason enough.
-		if (isOurs || failure.value?.kind === 'offline') void again();
+		const wasBlind = isBlind && follow !== undefined && isFollowing();
+		if (isOurs || wasBlind || failure.value?.kind === 'offline') void again();
 	});
 	return { data, meta, failure, isAsking, again };
 }

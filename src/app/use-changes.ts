@@ -28,10 +28,10 @@ async function ask(api: FinanceApi): Promise<void> {
 		const { data } = await api.get<{ changes: readonly Change[]; cursor: string }>(
 			`/changes${since}`,
 		);
-		const isBack = offline.value;
+		const isNew = offline.value || cursor === null;
 		cursor = data.cursor;
 		offline.value = false;
-		if (isBack || data.changes.length > 0) for (const listen of listeners) listen(data.changes);
+		if (isNew || data.changes.length > 0) for (const listen of listeners) listen(data.changes);
 	} catch (thrown) {
 		const { kind, code } = failureOf(thrown);
 		offline.value = kind === 'offline';
@@ -40,13 +40,15 @@ async function ask(api: FinanceApi): Promise<void> {
 	}
 }
 
-/** Calls `listen` with what has changed, and with nothing when an outage is over. */
+/** Would a change of now be told? Not before the first answer. */
+export const isFollowing = (): boolean => cursor !== null;
+
+/** Calls `listen` with what has changed, and with nothing when following begins or begins again. */
 export function useChanges(listen: Listener): void {
 	const api = useFinanceApi();
 	onMounted(() => {
 		listeners.add(listen);
 		if (polling) return;
-		cursor = null;
 		polling = createPolling(() => ask(api), EVERY_MS);
 		polling.start();
 	});

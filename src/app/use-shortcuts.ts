@@ -28,8 +28,9 @@ const nameOf = (event: KeyboardEvent): string =>
 const isInDialog = (): boolean => document.querySelector('#dialog-outlet > *') !== null;
 
 function follow(event: KeyboardEvent): void {
-	if (event.defaultPrevented || event.altKey || isInDialog()) return;
-	const typing = isTyping(event.target);
+	if (event.altKey || isInDialog()) return;
+	// Directus prevents the default of Escape and Ctrl+Enter for dialogs that are not even open.
+	const typing = isTyping(event.target) || event.defaultPrevented;
 	const name = nameOf(event);
 	const isSecond = first !== '' && event.timeStamp - firstAt < SECOND_KEY_MS;
 	const pressed = isSecond ? `${first} ${name}` : name;

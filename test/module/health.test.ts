@@ -9,8 +9,10 @@ import { LANGUAGES } from '../../src/core/parties/model.js';
 import { startBrowser } from '../harness/browser.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
+import { startSmtp } from '../harness/smtp.js';
 import {
 	ADMINISTRATOR,
+	appUser,
 	openPage,
 	overflow,
 	pageText,
@@ -36,7 +38,8 @@ let browser: Browser;
 
 beforeAll(async () => {
 	[postgres, browser] = await Promise.all([startPostgres(), startBrowser()]);
-	directus = await startDirectus({ database: await postgres.createDatabase(), app: true });
+	const [database, smtp] = await Promise.all([postgres.createDatabase(), startSmtp()]);
+	directus = await startDirectus({ database, smtp, app: true });
 	await openPage(browser, directus);
 });
 afterAll(() => browser?.close());
@@ -90,6 +93,8 @@ describe('where everything works', () => {
 		const t = pageText('en');
 		const name = t['queue.sync'];
 		await page.getByRole('button', { name: t['pause.of'].replace('{queue}', name) }).press('Enter');
+		await page.getByText(t['queue.sync.stops']).waitFor();
+		await page.keyboard.press('Enter');
 		await rowOf(page, 'sync').getByText(t.paused).waitFor();
 		expect(await isPaused()).toBe(true);
 		await page
@@ -283,14 +288,3 @@ describe('where something is wrong', () => {
 		await refused.stop();
 	});
 });
-
-/** Somebody who may use the app and is member of no company. */
-async function appUser(at: Directus) {
-	const email = 'nobody@example.com';
-	const password = 'password-of-nobody';
-	const { body } = await at.request('POST', '/users', {
-		...{ email, password },
-		policies: { create: [{ policy: { name: 'App', app_access: true } }], update: [], delete: [] },
-	});
-	return { id: body.data.id as string, email, password };
-}

@@ -88,6 +88,16 @@ export async function openPage(
 	return { page, complaints: () => complaints.slice(from) };
 }
 
+/** Somebody who may use the app and is member of no company. */
+export async function appUser(at: Directus, email = 'nobody@example.com'): Promise<User> {
+	const password = 'password-of-nobody';
+	const { body } = await at.request('POST', '/users', {
+		...{ email, password },
+		policies: { create: [{ policy: { name: 'App', app_access: true } }], update: [], delete: [] },
+	});
+	return { id: body.data.id as string, email, password };
+}
+
 export const pageText = (language: Language) => APP_TEXTS[language].page;
 
 /** The row of a queue. */

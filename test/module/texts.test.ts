@@ -6,7 +6,8 @@ import { APP_TEXTS, filled } from '../../src/app/texts/texts.js';
 import type { FieldSpec } from '../../src/contracts/contract.js';
 import { QUEUE_NAMES } from '../../src/contracts/queues.js';
 import { LANGUAGES } from '../../src/core/parties/model.js';
-import { STEPS } from '../../src/runtime/registry.js';
+import { STEPS, WORKFLOWS } from '../../src/runtime/registry.js';
+import { SCHEDULES } from '../../src/workflows/schedules.js';
 
 const CONTRACTS = STEPS.map((step) => step.contract);
 
@@ -37,6 +38,14 @@ describe.each(LANGUAGES)('in "%s"', (language) => {
 			Object.values<FieldSpec>(input).flatMap((spec) => (spec.kind === 'choice' ? spec.of : [])),
 		);
 		expect(choices.filter((choice) => !texts.get(`/choices/${choice}`))).toEqual([]);
+	});
+
+	test('every workflow and every schedule has its name', () => {
+		const named = [...WORKFLOWS.keys()].map((id) =>
+			id.startsWith('step.') ? `/operations/${id.slice(5)}/name` : `/page/workflow.${id}`,
+		);
+		const schedules = SCHEDULES.map(({ id }) => `/page/schedule.${id}`);
+		expect([...named, ...schedules].filter((path) => !texts.get(path))).toEqual([]);
 	});
 
 	test.each(CONTRACTS.map((c) => [c.id, c] as const))(

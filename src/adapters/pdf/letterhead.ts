@@ -2,6 +2,7 @@
 import { printDay } from '../../core/days.js';
 import type { IssuedInvoice, IssuedParties } from '../../core/invoice/model.js';
 import type { Language } from '../../core/parties/model.js';
+import { streetLine, townLine, townLineWithCountry } from '../../core/parties/printed-address.js';
 import { widthOf } from './fonts.js';
 import {
 	ADDRESS,
@@ -18,7 +19,7 @@ import {
 	TITLE,
 } from './layout.js';
 import type { PlacedLogo } from './logo.js';
-import { countryName, printPeriod, streetLine, townLine, townLineWithCountry } from './print.js';
+import { countryName, printPeriod } from './print.js';
 import type { Sheet } from './sheet.js';
 import type { InvoiceTexts } from './texts/model.js';
 import { fill } from './texts/texts.js';

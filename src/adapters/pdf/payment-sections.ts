@@ -4,12 +4,12 @@
  */
 import { Iban } from '../../core/parties/iban.js';
 import type { Party } from '../../core/parties/model.js';
+import { streetLine, townLineWithCountry } from '../../core/parties/printed-address.js';
 import type { QrBill } from '../../core/qr-bill/model.js';
 import { Qrr } from '../../core/references/qrr.js';
 import { Scor } from '../../core/references/scor.js';
 import { mm } from './layout.js';
 import { BLACK, drawBlank, headingSize, lead, onSlip, type Slip } from './payment-slip.js';
-import { streetLine, townLineWithCountry } from './print.js';
 import type { Sheet } from './sheet.js';
 import { wrap } from './wrap.js';
 

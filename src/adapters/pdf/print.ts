@@ -1,8 +1,8 @@
-/** Numbers, days and addresses as a Swiss invoice prints them. */
+/** Numbers, days and countries as a Swiss invoice prints them. */
 import { type Day, printDay } from '../../core/days.js';
 import { Decimal } from '../../core/money/decimal.js';
 import { minorText } from '../../core/money/money.js';
-import type { Language, Party } from '../../core/parties/model.js';
+import type { Language } from '../../core/parties/model.js';
 
 /** U+2019, as Swiss banks and the federal chancellery write thousands. */
 const APOSTROPHE = '\u2019';
@@ -42,16 +42,6 @@ export function printPeriod(from: Day | null, to: Day | null): string {
 	if (first === null || last === null) return '';
 	return first === last ? printDay(first) : `${printDay(first)}${NO_BREAK}\u2013 ${printDay(last)}`;
 }
-
-const join = (...words: string[]): string => words.filter((word) => word !== '').join(' ');
-
-export const streetLine = (party: Party): string => join(party.street, party.buildingNumber);
-
-export const townLine = (party: Party): string => join(party.postalCode, party.town);
-
-/** Postcode and town with the country before them where it is not Switzerland: "DE-80331 München". */
-export const townLineWithCountry = (party: Party): string =>
-	party.country === 'CH' ? townLine(party) : `${party.country}-${townLine(party)}`;
 
 const names = new Map<Language, Intl.DisplayNames>();
 

@@ -29,6 +29,9 @@ export const SNAKE_NAMES: PartNames = {
 const PARTS = Object.keys(ADDRESS_LENGTHS) as (keyof Party)[];
 const NEEDED: readonly (keyof Party)[] = ['name', 'postalCode', 'town', 'country'];
 
+/** Every code that `isCountry` takes. */
+export const COUNTRIES: readonly string[] = Object.keys(countrySpecs);
+
 /** True for an ISO 3166-1 alpha-2 code in capitals (and XK, which banks use for Kosovo). */
 export const isCountry = (code: string): boolean => Object.hasOwn(countrySpecs, code);
 

@@ -77,7 +77,11 @@ async function markDraft(
 	o: { readonly language: Language | null; readonly besides: readonly Finding[] },
 ): Promise<void> {
 	const language = o.language ?? stored.language;
-	const draft = await checkedDraft(call, { ...draftInputOf(stored), language }, async () => o.besides);
+	const draft = await checkedDraft(
+		call,
+		{ ...draftInputOf(stored), language },
+		async () => o.besides,
+	);
 	if (language !== stored.language) {
 		const { contact, originalInvoice } = stored;
 		const row = draftRowOf(draft, { contact, originalInvoice });

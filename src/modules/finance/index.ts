@@ -3,9 +3,11 @@ import type { ModuleConfig } from '@directus/types';
 import { shownLanguage } from '../../app/language.js';
 import { APP_TEXTS } from '../../app/texts/texts.js';
 import { lastCompany } from '../../app/use-companies.js';
+import { CONTACT_ROUTES } from './contacts/routes.js';
 import { EDITOR_ROUTES } from './editor/routes.js';
 import { HEALTH_ROUTES } from './health/routes.js';
 import { INVOICE_ROUTES } from './invoices/routes.js';
+import { JOB_ROUTES } from './jobs/routes.js';
 import { addressOf, MODULE_ID, PAGES } from './pages.js';
 
 const firstPage = (company: string): string => addressOf(company, PAGES[0].path);
@@ -22,6 +24,8 @@ export default {
 		{ path: ':company', redirect: (to) => firstPage(String(to.params.company)) },
 		...EDITOR_ROUTES,
 		...INVOICE_ROUTES,
+		...CONTACT_ROUTES,
+		...JOB_ROUTES,
 		...HEALTH_ROUTES,
 	],
 } satisfies ModuleConfig;

@@ -15,6 +15,8 @@ export const MODULE_ID = 'finance';
 /** In the order of the navigation. */
 export const PAGES = [
 	{ path: 'invoices', icon: 'receipt_long', title: 'invoices', key: 'i' },
+	{ path: 'contacts', icon: 'contacts', title: 'contacts', key: 'c' },
+	{ path: 'jobs', icon: 'manufacturing', title: 'jobs', key: 'j' },
 	{ path: 'health', icon: 'monitor_heart', title: 'health', key: 'h' },
 ] as const satisfies readonly Page[];
 

@@ -50,6 +50,12 @@ export const COMMON_TEXTS = {
 	],
 	company: ['Firma', 'Société', 'Ditta', 'Company'],
 	'company.all': ['Alle Firmen', 'Toutes les sociétés', 'Tutte le ditte', 'All companies'],
+	'company.choose': [
+		'Für welche Firma?',
+		'Pour quelle société?',
+		'Per quale ditta?',
+		'For which company?',
+	],
 	cancel: ['Abbrechen', 'Annuler', 'Annulla', 'Cancel'],
 	close: ['Schliessen', 'Fermer', 'Chiudi', 'Close'],
 	save: ['Speichern', 'Enregistrer', 'Salva', 'Save'],

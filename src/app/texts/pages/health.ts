@@ -133,6 +133,18 @@ export const HEALTH_TEXTS = {
 	'count.completed': ['Erledigt', 'Terminées', 'Conclusi', 'Completed'],
 	'count.failed': ['Gescheitert', 'Échouées', 'Falliti', 'Failed'],
 	'count.workers': ['Arbeiter', 'Processus', 'Processi', 'Workers'],
+	'count.rate': [
+		'Letzte Minute / Stunde',
+		'Dernière minute / heure',
+		'Ultimo minuto / ora',
+		'Last minute / hour',
+	],
+	'count.rate.of': [
+		'{minute} / {hour}',
+		'{minute} / {hour}',
+		'{minute} / {hour}',
+		'{minute} / {hour}',
+	],
 	'count.oldest': [
 		'Älteste wartet seit',
 		'Attente la plus longue',
@@ -150,6 +162,42 @@ export const HEALTH_TEXTS = {
 		'Mettre en pause la file {queue}',
 		'Mettere in pausa la coda {queue}',
 		'Pause the queue {queue}',
+	],
+	'pause.kept': [
+		'Nichts geht verloren: Was wartet, läuft beim Fortsetzen weiter.',
+		'Rien n’est perdu: ce qui attend continuera à la reprise.',
+		'Nulla va perso: ciò che attende prosegue alla ripresa.',
+		'Nothing is lost: what waits goes on when the queue is resumed.',
+	],
+	'queue.invoice-processing.stops': [
+		'Keine Rechnung wird mehr ausgestellt, gezeichnet oder gebucht, bei keiner Firma.',
+		'Plus aucune facture n’est établie, dessinée ni comptabilisée, dans aucune société.',
+		'Nessuna fattura viene più emessa, disegnata o registrata, in nessuna ditta.',
+		'No invoice is issued, drawn or booked any more, in any company.',
+	],
+	'queue.ocr-processing.stops': [
+		'Kein Beleg wird mehr gelesen, bei keiner Firma.',
+		'Plus aucun document n’est lu, dans aucune société.',
+		'Nessun documento viene più letto, in nessuna ditta.',
+		'No document is read any more, in any company.',
+	],
+	'queue.reconciliation.stops': [
+		'Keine Bankbewegung wird mehr abgeglichen, bei keiner Firma.',
+		'Plus aucun mouvement bancaire n’est rapproché, dans aucune société.',
+		'Nessun movimento bancario viene più riconciliato, in nessuna ditta.',
+		'No bank transaction is reconciled any more, in any company.',
+	],
+	'queue.notifications.stops': [
+		'Keine Rechnung wird mehr gemailt und niemand mehr benachrichtigt, bei keiner Firma.',
+		'Plus aucune facture n’est envoyée par e-mail et plus personne n’est averti, dans aucune société.',
+		'Nessuna fattura viene più inviata per e-mail e nessuno viene più avvisato, in nessuna ditta.',
+		'No invoice is mailed and nobody is told anything any more, in any company.',
+	],
+	'queue.sync.stops': [
+		'Nichts wird mehr von aussen geholt, auch keine Wechselkurse.',
+		'Plus rien n’est repris de l’extérieur, pas même les cours de change.',
+		'Nulla viene più ripreso dall’esterno, neppure i corsi di cambio.',
+		'Nothing is fetched from outside any more, exchange rates included.',
 	],
 	'resume.of': [
 		'Warteschlange {queue} fortsetzen',

@@ -1,16 +1,20 @@
 /** Every text of the module's pages. */
 import { COMMON_TEXTS } from './common.js';
+import { CONTACT_TEXTS } from './contacts.js';
 import { EDITOR_TEXTS } from './editor.js';
 import { HEALTH_TEXTS } from './health.js';
 import { INVOICE_TEXTS } from './invoice.js';
 import { INVOICES_TEXTS } from './invoices.js';
+import { JOB_TEXTS } from './jobs.js';
 import { SEND_TEXTS } from './send.js';
 
 export const PAGE_TEXTS = {
 	...COMMON_TEXTS,
 	...EDITOR_TEXTS,
-	...HEALTH_TEXTS,
 	...INVOICES_TEXTS,
 	...INVOICE_TEXTS,
 	...SEND_TEXTS,
+	...CONTACT_TEXTS,
+	...JOB_TEXTS,
+	...HEALTH_TEXTS,
 } as const;

@@ -1,5 +1,5 @@
-/** Asks how things stand, again and again, and pauses and resumes queues. */
-import { type Ref, ref, type ShallowRef, shallowRef } from 'vue';
+/** Asks how things stand, again and again. */
+import { type ShallowRef, shallowRef } from 'vue';
 import {
 	type Failure,
 	type FinanceApi,
@@ -14,7 +14,6 @@ import type {
 	QueueCounts,
 	QueuesMeta,
 } from '../../../contracts/health.js';
-import type { QueueName } from '../../../contracts/queues.js';
 import { isRead } from './parts.js';
 
 const EVERY_MS = 3000;
@@ -34,12 +33,7 @@ export interface HealthPage {
 	readonly look: ShallowRef<Look | null>;
 	/** Why the last look failed; null when it did not. */
 	readonly failure: ShallowRef<Failure | null>;
-	/** The queue that is being paused or resumed. */
-	readonly busy: Ref<QueueName | null>;
-	/** Why pausing or resuming failed. */
-	readonly refused: ShallowRef<Failure | null>;
 	readonly again: () => Promise<void>;
-	setPaused(queue: QueueName, paused: boolean): Promise<void>;
 }
 
 const isWhole = (answer: PublicHealth | HealthAnswer): answer is HealthAnswer =>
@@ -65,8 +59,6 @@ export function useHealth(): HealthPage {
 	const api = useFinanceApi();
 	const look = shallowRef<Look | null>(null);
 	const failure = shallowRef<Failure | null>(null);
-	const busy = ref<QueueName | null>(null);
-	const refused = shallowRef<Failure | null>(null);
 
 	async function ask(): Promise<void> {
 		try {
@@ -85,19 +77,5 @@ export function useHealth(): HealthPage {
 	}
 	const again = usePolling(ask, EVERY_MS);
 
-	async function setPaused(queue: QueueName, paused: boolean): Promise<void> {
-		if (busy.value) return;
-		busy.value = queue;
-		try {
-			await api.post(`/queues/${queue}/${paused ? 'pause' : 'resume'}`);
-			refused.value = null;
-			await again();
-		} catch (thrown) {
-			refused.value = failureOf(thrown);
-		} finally {
-			busy.value = null;
-		}
-	}
-
-	return { look, failure, busy, refused, again, setPaused };
+	return { look, failure, again };
 }
