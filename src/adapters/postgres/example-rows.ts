@@ -45,7 +45,7 @@ const DELETES = [
 	'delete from finance_runs where company = ?',
 	...[
 		...['outbox', 'counters', 'match_suggestions', 'posting_rules', 'vat_returns'],
-		...['payment_orders', 'templates', 'sync_cursors', 'webhook_events', 'daily_checks'],
+		...['payment_orders', 'templates', 'sync_cursors', 'webhook_events'],
 	].map((table) => `delete from finance.${table} where company = ?`),
 	// Chart of accounts and members go with it.
 	'delete from finance_companies where id = ?',
