@@ -27,7 +27,11 @@ export interface Answer<Data, Meta = unknown> {
 export interface FinanceApi {
 	get<Data, Meta = unknown>(path: string): Promise<Answer<Data, Meta>>;
 	/** Twice the same without an answer in between is one act: both carry the same key. */
-	post<Data, Meta = unknown>(path: string, body?: unknown): Promise<Answer<Data, Meta>>;
+	post<Data, Meta = unknown>(
+		path: string,
+		body?: unknown,
+		o?: { /** Takes long: writes or takes away a lot. */ readonly isLong?: boolean },
+	): Promise<Answer<Data, Meta>>;
 	put<Data>(path: string, body: unknown): Promise<Answer<Data>>;
 	/** A file; with a body it is asked for by POST, which writes nothing and so needs no key. */
 	file(path: string, body?: unknown): Promise<Blob>;
@@ -36,6 +40,7 @@ export interface FinanceApi {
 const TIMEOUT_MS = 15_000;
 /** A file may have to be drawn first. */
 const FILE_TIMEOUT_MS = 60_000;
+const LONG_TIMEOUT_MS = 180_000;
 
 const keys = createKeys();
 
@@ -59,12 +64,14 @@ export function useFinanceApi(): FinanceApi {
 	const options = { timeout: TIMEOUT_MS };
 	return {
 		get: async (path) => (await api.get(at(path), options)).data,
-		post: (path, body = {}) =>
-			keys.once(
+		post(path, body = {}, { isLong = false } = {}) {
+			const timeout = isLong ? LONG_TIMEOUT_MS : TIMEOUT_MS;
+			return keys.once(
 				path,
 				body,
-				async (headers) => (await api.post(at(path), body, { ...options, headers })).data,
-			),
+				async (headers) => (await api.post(at(path), body, { timeout, headers })).data,
+			);
+		},
 		put: async (path, body) => (await api.put(at(path), body, options)).data,
 		async file(path, body) {
 			const asked = { timeout: FILE_TIMEOUT_MS, responseType: 'blob' } as const;

@@ -1,6 +1,6 @@
 /** What is typed into a form, and that it is not lost by leaving. */
 import { type ComputedRef, computed, onBeforeUnmount, onMounted, type Ref, ref } from 'vue';
-import { onBeforeRouteLeave } from 'vue-router';
+import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { confirmed } from './use-confirm.js';
 import { useTexts } from './use-texts.js';
 
@@ -29,15 +29,17 @@ export function useForm<T>(initial: T): Form<T> {
 	};
 	onMounted(() => window.addEventListener('beforeunload', beforeUnload));
 	onBeforeUnmount(() => window.removeEventListener('beforeunload', beforeUnload));
-	onBeforeRouteLeave(async () => {
-		if (!isDirty.value) return true;
-		return confirmed({
+	const mayLeave = async (): Promise<boolean> =>
+		!isDirty.value ||
+		confirmed({
 			title: t('form.leave'),
 			text: t('form.leave.more'),
 			action: t('form.leave.action'),
 			isDangerous: true,
 		});
-	});
+	onBeforeRouteLeave(mayLeave);
+	// The same page of another company is another form.
+	onBeforeRouteUpdate((to, from) => to.path === from.path || mayLeave());
 
 	return {
 		values,

@@ -1,4 +1,5 @@
 /** A company's settings as an administrator writes them. */
+import type { CompanyValues, CompanyWish } from '../contracts/company-identity.js';
 import { FinanceError } from '../core/errors.js';
 import { Iban } from '../core/parties/iban.js';
 import type { Company } from '../core/parties/model.js';
@@ -6,7 +7,6 @@ import { Uid } from '../core/parties/uid.js';
 import { cleanText } from '../core/qr-bill/characters.js';
 import type { Ports } from '../ports.js';
 import { checkCompany } from './check-company.js';
-import type { CompanyValues, CompanyWish } from './company-identity.js';
 import { keepLogo } from './company-logo.js';
 
 /** Numbers as they are kept and printed, lists as JSON. */

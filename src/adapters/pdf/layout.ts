@@ -5,6 +5,7 @@
  * from the left edge. The address keeps to the field that Swiss letter printers check: 22 mm from
  * the left, 60 mm from the top, 85.5 × 25.5 mm. Nothing is printed beside it up to 122 mm.
  */
+import { contrastOnWhite, isColor, READABLE_CONTRAST } from '../../core/parties/color.js';
 
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 
@@ -35,21 +36,12 @@ export const INK = '#1f2937';
 export const MUTED = '#6b7280';
 export const HAIRLINE = '#d1d5db';
 
-/** Perceived lightness of a colour, 0 to 1 (WCAG relative luminance). */
-function luminance(color: string): number {
-	const [r, g, b] = [1, 3, 5].map((i) => {
-		const c = Number.parseInt(color.slice(i, i + 2), 16) / 255;
-		return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-	});
-	return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
-}
-
 export const DEFAULT_COLOR = '#1f2937';
 
 /** The company's colour; dark grey when it is none. */
 export const accentOf = (color: string): string =>
-	/^#[0-9a-f]{6}$/i.test(color) ? color.toLowerCase() : DEFAULT_COLOR;
+	isColor(color) ? color.toLowerCase() : DEFAULT_COLOR;
 
-/** The colour for letters: the company's own where it is readable on white (contrast 4.5 : 1). */
+/** The colour for letters: the company's own where it is readable on white. */
 export const readable = (color: string): string =>
-	1.05 / (luminance(color) + 0.05) >= 4.5 ? color : INK;
+	contrastOnWhite(color) >= READABLE_CONTRAST ? color : INK;

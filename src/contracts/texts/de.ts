@@ -230,7 +230,7 @@ export const de = {
 		'Zu jeder ausgestellten Rechnung gehört ein PDF. Das Feld weglassen oder true senden.',
 	POSTAL_CODE_FORMAT: 'Eine Postleitzahl der Schweiz oder Liechtensteins hat vier Ziffern.',
 	POSTGRES_TOO_OLD: 'PostgreSQL {found} ist zu alt. Auf {needed} oder neuer aktualisieren.',
-	PREFIX_FORMAT: 'Das Präfix hat höchstens acht Buchstaben und Ziffern.',
+	PREFIX_FORMAT: 'Das Präfix hat höchstens acht Grossbuchstaben und Ziffern.',
 	QRR_INVALID: 'Die QR-Referenz ist ungültig: 27 Ziffern mit richtiger Prüfziffer.',
 	QR_IBAN_IN_IBAN: 'Das ist eine QR-IBAN. Sie im Feld QR-IBAN eintragen.',
 	QR_IBAN_REQUIRED: 'Hier braucht es eine QR-IBAN (Instituts-ID 30000–31999).',

@@ -205,7 +205,7 @@ export const en = {
 	PDF_ALWAYS_MADE: 'Every issued invoice has its PDF. Leave the field out or send true.',
 	POSTAL_CODE_FORMAT: 'A postcode of Switzerland or Liechtenstein has four digits.',
 	POSTGRES_TOO_OLD: 'PostgreSQL {found} is too old. Upgrade to {needed} or newer.',
-	PREFIX_FORMAT: 'The prefix has at most eight letters and digits.',
+	PREFIX_FORMAT: 'The prefix has at most eight capital letters and digits.',
 	QRR_INVALID: 'The QR reference is invalid: 27 digits with the right check digit.',
 	QR_IBAN_IN_IBAN: 'This is a QR-IBAN. Enter it in the field QR-IBAN.',
 	QR_IBAN_REQUIRED: 'A QR-IBAN is needed here (institution id 30000–31999).',

@@ -227,7 +227,7 @@ export const fr = {
 	POSTAL_CODE_FORMAT: 'Un NPA de Suisse ou du Liechtenstein a quatre chiffres.',
 	POSTGRES_TOO_OLD:
 		'PostgreSQL {found} est trop ancien. Passer à la version {needed} ou plus récente.',
-	PREFIX_FORMAT: 'Le préfixe a au plus huit lettres et chiffres.',
+	PREFIX_FORMAT: 'Le préfixe a au plus huit majuscules et chiffres.',
 	QRR_INVALID: 'La référence QR n’est pas valable: 27 chiffres avec le bon chiffre de contrôle.',
 	QR_IBAN_IN_IBAN: 'Ceci est un QR-IBAN. L’inscrire dans le champ QR-IBAN.',
 	QR_IBAN_REQUIRED: 'Il faut ici un QR-IBAN (ID d’institut 30000–31999).',

@@ -220,7 +220,7 @@ export const it = {
 	POSTAL_CODE_FORMAT: 'Un NPA svizzero o del Liechtenstein ha quattro cifre.',
 	POSTGRES_TOO_OLD:
 		'PostgreSQL {found} è troppo vecchio. Passare alla versione {needed} o più recente.',
-	PREFIX_FORMAT: 'Il prefisso ha al massimo otto lettere e cifre.',
+	PREFIX_FORMAT: 'Il prefisso ha al massimo otto maiuscole e cifre.',
 	QRR_INVALID: 'Il riferimento QR non è valido: 27 cifre con la cifra di controllo giusta.',
 	QR_IBAN_IN_IBAN: 'Questo è un QR-IBAN. Inserirlo nel campo QR-IBAN.',
 	QR_IBAN_REQUIRED: 'Qui serve un QR-IBAN (ID istituto 30000–31999).',

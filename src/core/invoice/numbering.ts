@@ -39,7 +39,7 @@ export const counterName = (kind: InvoiceKind): string =>
 /** Findings of a company's number format and prefix. */
 export function checkNumberFormat(o: { format: string; prefix: string }): Finding[] {
 	const findings: Finding[] = [];
-	if (!/^[A-Za-z0-9]{0,8}$/.test(o.prefix)) {
+	if (!/^[A-Z0-9]{0,8}$/.test(o.prefix)) {
 		findings.push(error('invoice_prefix', 'PREFIX_FORMAT'));
 	}
 	const names = [...o.format.matchAll(PLACEHOLDER)].map((m) => m[1]);

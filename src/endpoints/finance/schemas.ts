@@ -17,6 +17,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ uid: 'text?', language: 'text', currency: 'text', invoice_prefix: 'text' },
 		...{ number_format: 'text', payment_terms_days: 'int', prices_include_vat: 'bool' },
 		...{ vat_method: 'text', vat_number: 'text?', bank_accounts: '[]object' },
+		/** Invoices that have a number, by year. */
+		invoices_numbered: 'object',
 	}),
 	CompanyName: shape({ id: 'id', code: 'text', name: 'text', role: 'text' }),
 	Thresholds: shape({

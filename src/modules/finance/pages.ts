@@ -17,6 +17,7 @@ export const PAGES = [
 	{ path: 'invoices', icon: 'receipt_long', title: 'invoices', key: 'i' },
 	{ path: 'contacts', icon: 'contacts', title: 'contacts', key: 'c' },
 	{ path: 'jobs', icon: 'manufacturing', title: 'jobs', key: 'j' },
+	{ path: 'settings', icon: 'settings', title: 'settings', key: 's' },
 	{ path: 'health', icon: 'monitor_heart', title: 'health', key: 'h' },
 ] as const satisfies readonly Page[];
 

@@ -26,6 +26,7 @@ describe('a number format', () => {
 		${'{year}-{sequence:55}'}                  | ${''}    | ${['number_format NUMBER_FORMAT', 'number_format NUMBER_FORMAT_LACKS']}
 		${'é{year}-{sequence}'}                    | ${''}    | ${['number_format NUMBER_FORMAT']}
 		${'{prefix}-{year}-{sequence:5}'}          | ${'H-P'} | ${['invoice_prefix PREFIX_FORMAT']}
+		${'{prefix}-{year}-{sequence:5}'}          | ${'hyp'} | ${['invoice_prefix PREFIX_FORMAT']}
 		${'long-long-long-long-{year}-{sequence}'} | ${''}    | ${['number_format TOO_LONG']}
 	`('"$format" with prefix "$prefix": $expected', ({ format, prefix, expected }) => {
 		expect(checkNumberFormat({ format, prefix }).map((f) => `${f.field} ${f.code}`)).toEqual(

@@ -1,6 +1,7 @@
 /** Companies with their settings, VAT codes and exchange rates. */
 import type { Knex } from 'knex';
 import type { Day } from '../../../core/days.js';
+import { counterName } from '../../../core/invoice/numbering.js';
 import { type JsonRow, moment, ofCompanies, rowsOf, short, textOf } from './sql.js';
 
 /** No secrets: `sources` names what is connected, and is left out all the same. */
@@ -12,7 +13,10 @@ const COMPANY = `id, code, legal_name, coalesce(nullif(display_name, ''), legal_
 	email_from, reply_to, logo, color, reminder_levels, due_date_agreed,
 	${short('default_interest_rate')}, ${short('match_auto_threshold')},
 	${short('match_suggest_threshold')}, ${short('ocr_auto_threshold')}, ocr_auto_validate,
-	four_eyes, reconcile_cron, sync_cron, reminder_cron, is_demo, ${moment('updated_at')}`;
+	four_eyes, reconcile_cron, sync_cron, reminder_cron, is_demo, ${moment('updated_at')},
+	(select coalesce(jsonb_object_agg(n.year, n.value), '{}') from finance.counters n
+		where n.company = finance_companies.id and n.name = '${counterName('invoice')}')
+		as invoices_numbered`;
 
 const ACCOUNTS = `company, id, name, kind, bank, iban, qr_iban, currency, invoice_default,
 	reference_prefix, account, active`;

@@ -104,10 +104,6 @@ export const CONTACT_TEXTS = {
 		'In questa lingua sono scritti fatture, e-mail e solleciti.',
 		'Invoices, mails and reminders are written in it.',
 	],
-	'language.de': ['Deutsch', 'Allemand', 'Tedesco', 'German'],
-	'language.fr': ['Französisch', 'Français', 'Francese', 'French'],
-	'language.it': ['Italienisch', 'Italien', 'Italiano', 'Italian'],
-	'language.en': ['Englisch', 'Anglais', 'Inglese', 'English'],
 	'contact.billing': ['Abrechnung', 'Facturation', 'Fatturazione', 'Billing'],
 	'contact.currency': ['Währung', 'Monnaie', 'Valuta', 'Currency'],
 	'contact.terms': [

@@ -6,7 +6,9 @@ import { HEALTH_TEXTS } from './health.js';
 import { INVOICE_TEXTS } from './invoice.js';
 import { INVOICES_TEXTS } from './invoices.js';
 import { JOB_TEXTS } from './jobs.js';
+import { NOTICE_TEXTS } from './notices.js';
 import { SEND_TEXTS } from './send.js';
+import { SETTINGS_TEXTS } from './settings.js';
 
 export const PAGE_TEXTS = {
 	...COMMON_TEXTS,
@@ -17,4 +19,6 @@ export const PAGE_TEXTS = {
 	...CONTACT_TEXTS,
 	...JOB_TEXTS,
 	...HEALTH_TEXTS,
+	...NOTICE_TEXTS,
+	...SETTINGS_TEXTS,
 } as const;

@@ -110,10 +110,6 @@ export const SEND_TEXTS = {
 		'Aprire in una nuova finestra',
 		'Open in a new window',
 	],
-	'language.de': ['Deutsch', 'Allemand', 'Tedesco', 'German'],
-	'language.fr': ['Französisch', 'Français', 'Francese', 'French'],
-	'language.it': ['Italienisch', 'Italien', 'Italiano', 'Italian'],
-	'language.en': ['Englisch', 'Anglais', 'Inglese', 'English'],
 	'run.invoice-issue': [
 		'Nummer geben, versiegeln, buchen',
 		'Numéroter, sceller, comptabiliser',

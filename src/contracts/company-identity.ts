@@ -1,6 +1,4 @@
 /** Who a company is on its bills: name, address, numbers and accounts, checked. */
-import type { COMPANY_FIELDS } from '../contracts/company.js';
-import type { ValuesOf } from '../contracts/contract.js';
 import { error, type Finding } from '../core/findings.js';
 import { checkNumberFormat } from '../core/invoice/numbering.js';
 import { checkParty, SNAKE_NAMES } from '../core/parties/address.js';
@@ -8,6 +6,8 @@ import { Iban } from '../core/parties/iban.js';
 import type { Company } from '../core/parties/model.js';
 import { Uid } from '../core/parties/uid.js';
 import { cleanText } from '../core/qr-bill/characters.js';
+import type { COMPANY_FIELDS } from './company.js';
+import type { ValuesOf } from './contract.js';
 
 export type CompanyValues = ValuesOf<typeof COMPANY_FIELDS>;
 type Values = CompanyValues;
@@ -18,9 +18,15 @@ export interface CompanyWish {
 	readonly given: ReadonlySet<string>;
 }
 
+/** What stays where nothing was sent. */
+export type CompanyBefore = Pick<
+	Company,
+	'legalName' | 'address' | 'numberFormat' | 'invoicePrefix' | 'vatFrom' | 'vatTo'
+>;
+
 const clean = (value: string | null): string => cleanText(value ?? '');
 
-function partyFindings({ values, given }: CompanyWish, company: Company): Finding[] {
+function partyFindings({ values, given }: CompanyWish, company: CompanyBefore): Finding[] {
 	const { address } = company;
 	const take = (name: keyof Values & string, before: string): string =>
 		given.has(name) ? clean(values[name] as string | null) : before;
@@ -50,7 +56,7 @@ function ibanFindings({ values }: CompanyWish): Finding[] {
 	return findings;
 }
 
-function numberFindings({ values, given }: CompanyWish, company: Company): Finding[] {
+function numberFindings({ values, given }: CompanyWish, company: CompanyBefore): Finding[] {
 	const findings: Finding[] = [];
 	if (values.uid !== null && Uid.parse(values.uid) === null) {
 		findings.push(error('uid', 'UID_INVALID'));
@@ -65,7 +71,7 @@ function numberFindings({ values, given }: CompanyWish, company: Company): Findi
 }
 
 /** Findings of what was sent, seen together with what stays. */
-export const identityFindings = (wish: CompanyWish, company: Company): readonly Finding[] => [
+export const identityFindings = (wish: CompanyWish, company: CompanyBefore): readonly Finding[] => [
 	...partyFindings(wish, company),
 	...ibanFindings(wish),
 	...numberFindings(wish, company),

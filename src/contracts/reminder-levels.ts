@@ -1,6 +1,6 @@
 /** The levels of reminders as a company sets them. */
-import { checkFields, type Fields } from '../contracts/contract.js';
 import { error, type Finding, within } from '../core/findings.js';
+import { checkFields, type Fields } from './contract.js';
 
 const LEVEL = {
 	after_days: { kind: 'integer', min: 1, max: 365 },
