@@ -1,6 +1,10 @@
 /** The invoice editor as a person works with it: by mouse, or by keyboard alone. */
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { LineColumn } from '../../src/modules/finance/editor/draft-values.js';
+import { createItems, type Items, LINES } from '../builders/items.js';
+import { startBrowser } from '../harness/browser.js';
+import { type Installation, startInstallation } from '../harness/directus.js';
+import { openPage } from './module-page.js';
 
 /** The n-th line, from 0. */
 export const lineOf = (page: Page, n: number): Locator => page.locator('[data-line]').nth(n);
@@ -25,10 +29,13 @@ export async function fillLine(
 	}
 }
 
+/** Where a client is looked for. */
+export const searchOf = (page: Page): Locator => page.locator('.client-search input');
+
 /** Picks a client that is there already. */
 export async function pickClient(page: Page, name: string): Promise<void> {
-	await page.getByRole('combobox').first().fill(name);
-	await page.getByRole('option').filter({ hasText: name }).first().click();
+	await searchOf(page).fill(name);
+	await page.locator('[role="option"]:not([data-new])', { hasText: name }).first().click();
 	await page.locator('[data-client]').waitFor();
 }
 
@@ -58,3 +65,45 @@ export async function sumsOf(page: Page): Promise<{ net: string; total: string; 
 /** The preview shows what is in the form. */
 export const previewed = (page: Page): Promise<void> =>
 	page.locator('.preview-pane[data-stale="false"]').waitFor();
+
+export let installation: Installation;
+export let browser: Browser;
+export let items: Items;
+
+/** What every test of the editor stands on; the importers see it when it is there. */
+export async function startGround(): Promise<void> {
+	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	items = await createItems(installation.directus, { company: { prices_include_vat: false } });
+	await openPage(browser, installation.directus);
+}
+
+export const ask = async (method: string, path: string, body?: unknown): Promise<any> =>
+	(await installation.directus.request(method, `/finance${path}`, body)).body.data;
+export const newDraft = (o: object = {}): Promise<any> =>
+	ask('POST', '/invoices', {
+		...{ owner_company: items.code, client_id: items.client, line_items: LINES },
+		...o,
+	});
+export const countDrafts = async (): Promise<number> =>
+	Number((await ask('GET', `/invoices/counts/${items.code}`)).counts.all);
+
+export const openNew = (o: object = {}) =>
+	openPage(browser, installation.directus, {
+		...{ path: `${items.code}/invoices/new`, ready: '.invoice-editor', ...o },
+	});
+export const openDraft = (id: string, o: object = {}) =>
+	openPage(browser, installation.directus, {
+		...{ path: `${items.code}/invoices/${id}/edit`, ready: '.invoice-editor', ...o },
+	});
+/** The invoice's own page, whose id is in the address. */
+export async function openedId(page: Page): Promise<string> {
+	await page.waitForURL(/\/invoices\/[0-9a-f-]{36}$/);
+	return page.url().slice(-36);
+}
+export const mailsTo = (address: string) =>
+	installation.smtp.mails.filter((mail) => mail.recipients.includes(address));
+
+export const saveAndRead = async (page: Page): Promise<any> => {
+	await page.locator('[data-save]').click();
+	return ask('GET', `/invoices/${await openedId(page)}`);
+};

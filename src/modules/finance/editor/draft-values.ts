@@ -1,7 +1,8 @@
 /** The editor's fields: from a stored draft, and to what the API takes. Everything is plain JSON. */
+
+import { typedNumber } from '../../../app/typed-number.js';
 import type { InvoiceForm } from '../../../contracts/invoice-form.js';
 import type { LineKind } from '../../../core/invoice/model.js';
-import { numberText } from './number-text.js';
 
 /** Texts as typed; null is not said. */
 type Typed = string | null;
@@ -141,7 +142,7 @@ function lineBody(line: LineValues): Readonly<Record<string, Typed>> {
 	if (line.kind !== 'item') return { kind: line.kind, description: said(line.description) };
 	const columns = LINE_COLUMNS.map((column) => {
 		const value = said(line[column]);
-		return [column, value !== null && NUMBERS.includes(column) ? numberText(value) : value];
+		return [column, value !== null && NUMBERS.includes(column) ? typedNumber(value) : value];
 	});
 	return { kind: line.kind, ...Object.fromEntries(columns) };
 }
@@ -162,7 +163,7 @@ export function bodyOf(values: DraftValues): DraftBody {
 		body: {
 			...Object.fromEntries(head),
 			payment_terms: said(terms)?.trim() ?? null,
-			discount_percent: said(discount) && numberText(discount ?? ''),
+			discount_percent: said(discount) && typedNumber(discount ?? ''),
 			prices_include_vat: values.prices_include_vat,
 			line_items: lines.map(lineBody),
 		},

@@ -1,8 +1,9 @@
 /** Rows copied from a spreadsheet as lines of an invoice. */
+
+import { isTypedNumber, typedNumber } from '../../../app/typed-number.js';
 import { lineAmount } from '../../../core/invoice/totals.js';
 import { Decimal } from '../../../core/money/decimal.js';
 import type { LineColumn, LineValues } from './draft-values.js';
-import { isNumberText, numberText } from './number-text.js';
 
 export type PastedLine = Partial<Omit<LineValues, 'key'>>;
 
@@ -51,7 +52,7 @@ function byTitles(titles: readonly string[]): Places | null {
 }
 
 const decimalOf = (cell: string | undefined): Decimal | null =>
-	Decimal.parse(numberText(cell ?? ''), 4);
+	Decimal.parse(typedNumber(cell ?? ''), 4);
 
 /** Is the third the product of the others, to the centime? */
 function isAmount(quantity?: string, price?: string, amount?: string): boolean {
@@ -84,9 +85,9 @@ function byContent(rows: readonly (readonly string[])[], known: Known): Places {
 	);
 	take(
 		'description',
-		left.find((i) => !all(i, isNumberText)),
+		left.find((i) => !all(i, isTypedNumber)),
 	);
-	const numbers = left.filter((i) => all(i, isNumberText));
+	const numbers = left.filter((i) => all(i, isTypedNumber));
 	take(
 		'unit',
 		left.find((i) => !numbers.includes(i)),
