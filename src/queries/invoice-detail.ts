@@ -1,5 +1,6 @@
 /** One invoice as a page shows it: with what stands in its way, and what has happened to it. */
 import { textOf } from '../contracts/texts/text.js';
+import { addDays } from '../core/days.js';
 import { type InvoiceMay, mayNow } from '../core/invoice/may.js';
 import type { InvoiceKind } from '../core/invoice/model.js';
 import type { InvoiceState } from '../core/invoice/states.js';
@@ -24,8 +25,15 @@ const entry = (at: unknown, event: string, details: Row = {}): TimelineEntry[] =
 const issuedAt = (invoice: Row): unknown => {
 	const issuing = rows(invoice.runs).find((r) => r.workflow === 'invoice.create-and-send');
 	const began = typeof issuing?.started_at === 'string' ? issuing.started_at : '';
-	return began.startsWith(String(invoice.issued_on)) ? began : invoice.issued_on;
+	return isOnDay(began, invoice.issued_on) ? began : invoice.issued_on;
 };
+
+/** Is an instant (UTC) on this Swiss day, which begins at 22:00 or 23:00 of the day before? */
+function isOnDay(instant: string, day: unknown): boolean {
+	const utcDay = instant.slice(0, 10);
+	if (utcDay === day) return true;
+	return instant.slice(11, 13) >= '22' && addDays(utcDay, 1) === day;
+}
 
 /** Oldest first; entries of one day in the order in which such things happen. */
 export function timelineOf(invoice: Row): readonly TimelineEntry[] {

@@ -45,6 +45,13 @@ describe('the timeline', () => {
 	test('an invoice issued on a later day than its draft was made stands after it', () => {
 		expect(events({ issued_on: '2026-03-12', number: 'A-1' })).toEqual(['created', 'issued']);
 	});
+
+	test('issued and sent in the first hour of a Swiss day, while it is yesterday in UTC', () => {
+		const started_at = '2026-03-10T23:30:01.000Z';
+		const runs = [{ workflow: 'invoice.create-and-send', state: 'done', started_at }];
+		const night = { issued_on: '2026-03-11', sent_at: '2026-03-10T23:30:02.000Z', runs };
+		expect(events(night)).toEqual(['created', 'issued', 'sent']);
+	});
 });
 
 describe('an invoice in detail', () => {
