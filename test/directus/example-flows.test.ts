@@ -215,7 +215,10 @@ describe('overdue invoices are told every Monday', () => {
 		return (await directus.request('GET', `/activity?${filter}&limit=-1`)).body.data.length;
 	};
 	const told = async (): Promise<{ recipient: string; subject: string; message: string }[]> =>
-		installation.database.query('select recipient, subject, message from directus_notifications');
+		installation.database.query(
+			`select recipient, subject, message from directus_notifications
+			where subject like 'Overdue invoices%'`,
+		);
 
 	/** How often it ran: at least once, every second for a while instead of on Mondays. */
 	async function runFor(company: string): Promise<() => Promise<number>> {
