@@ -100,6 +100,26 @@ describe('two people on one draft', () => {
 	});
 });
 
+describe('what was seen is what is sent', () => {
+	test('in the language that was chosen, and only as it was read', async () => {
+		const draft = await newDraft();
+		const path = `/invoices/${draft.id}/send`;
+		const read = { language: 'fr', expected_updated_at: draft.updated_at };
+		await ask('PUT', `/invoices/${draft.id}`, { message: 'neu' });
+		expect(codeOf(await ask('POST', path, read))).toBe('INVOICE_CHANGED_MEANWHILE');
+		const { updated_at: now } = (await ask('GET', `/invoices/${draft.id}`)).body.data;
+		const sent = await ask('POST', path, { ...read, expected_updated_at: now });
+		expect(sent.status).toBe(202);
+		await installation.smtp.waitFor((mail) => mail.subject.startsWith('Facture'));
+	});
+
+	test('an issued document keeps its language', async () => {
+		const { invoice } = await anIssued({ installation, items });
+		const again = await ask('POST', `/invoices/${invoice}/send`, { language: 'it' });
+		expect([again.status, again.body.errors[1].extensions.code]).toEqual([400, 'LANGUAGE_SEALED']);
+	});
+});
+
 describe('many at once', () => {
 	test('one that cannot be sent stops no other; foreign ones are absent', async () => {
 		const { id } = await newDraft();

@@ -1,10 +1,57 @@
 /** The invoice editor as a person works with it: by mouse, or by keyboard alone. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { LineColumn } from '../../src/modules/finance/editor/draft-values.js';
-import { createItems, type Items, LINES } from '../builders/items.js';
-import { startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
-import { openPage } from './module-page.js';
+import { type Items, LINES } from '../builders/items.js';
+import type { Installation } from '../harness/directus.js';
+import { type Opened, openPage, type Wish } from './module-page.js';
+
+export interface Desk {
+	readonly browser: Browser;
+	readonly installation: Installation;
+	readonly items: Items;
+}
+
+/** What the API answers, as the administrator asks it. */
+export const askOf =
+	({ installation }: Desk) =>
+	async (method: string, path: string, body?: unknown): Promise<any> => {
+		const answer = await installation.directus.request(method, `/finance${path}`, body);
+		return answer.body.data;
+	};
+
+/** A stored draft on two lines. */
+export const newDraft = (desk: Desk): Promise<any> =>
+	askOf(desk)('POST', '/invoices', {
+		...{ owner_company: desk.items.code, client_id: desk.items.client, line_items: LINES },
+	});
+
+/** The editor on a draft; on a new one without an id. */
+export function openEditor(desk: Desk, id?: string, wish: Wish = {}): Promise<Opened> {
+	const path = `${desk.items.code}/invoices/${id ? `${id}/edit` : 'new'}`;
+	const whole = { path, ready: '.invoice-editor', ...wish };
+	return openPage(desk.browser, desk.installation.directus, whole);
+}
+
+/** The invoice whose own page has been opened. */
+export async function openedInvoice(desk: Desk, page: Page): Promise<any> {
+	await page.waitForURL(/\/invoices\/[0-9a-f-]{36}$/);
+	return askOf(desk)('GET', `/invoices/${page.url().slice(-36)}`);
+}
+
+/** Saves, and reads what the server has made of it. */
+export async function savedInvoice(desk: Desk, page: Page): Promise<any> {
+	await page.locator('[data-save]').click();
+	return openedInvoice(desk, page);
+}
+
+/** Pastes as from a spreadsheet, where the keyboard is. */
+export const paste = (page: Page, rows: string): Promise<void> =>
+	page.evaluate((text) => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', text);
+		const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+		document.activeElement?.dispatchEvent(event);
+	}, rows);
 
 /** The n-th line, from 0. */
 export const lineOf = (page: Page, n: number): Locator => page.locator('[data-line]').nth(n);
@@ -65,45 +112,3 @@ export async function sumsOf(page: Page): Promise<{ net: string; total: string; 
 /** The preview shows what is in the form. */
 export const previewed = (page: Page): Promise<void> =>
 	page.locator('.preview-pane[data-stale="false"]').waitFor();
-
-export let installation: Installation;
-export let browser: Browser;
-export let items: Items;
-
-/** What every test of the editor stands on; the importers see it when it is there. */
-export async function startGround(): Promise<void> {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
-	items = await createItems(installation.directus, { company: { prices_include_vat: false } });
-	await openPage(browser, installation.directus);
-}
-
-export const ask = async (method: string, path: string, body?: unknown): Promise<any> =>
-	(await installation.directus.request(method, `/finance${path}`, body)).body.data;
-export const newDraft = (o: object = {}): Promise<any> =>
-	ask('POST', '/invoices', {
-		...{ owner_company: items.code, client_id: items.client, line_items: LINES },
-		...o,
-	});
-export const countDrafts = async (): Promise<number> =>
-	Number((await ask('GET', `/invoices/counts/${items.code}`)).counts.all);
-
-export const openNew = (o: object = {}) =>
-	openPage(browser, installation.directus, {
-		...{ path: `${items.code}/invoices/new`, ready: '.invoice-editor', ...o },
-	});
-export const openDraft = (id: string, o: object = {}) =>
-	openPage(browser, installation.directus, {
-		...{ path: `${items.code}/invoices/${id}/edit`, ready: '.invoice-editor', ...o },
-	});
-/** The invoice's own page, whose id is in the address. */
-export async function openedId(page: Page): Promise<string> {
-	await page.waitForURL(/\/invoices\/[0-9a-f-]{36}$/);
-	return page.url().slice(-36);
-}
-export const mailsTo = (address: string) =>
-	installation.smtp.mails.filter((mail) => mail.recipients.includes(address));
-
-export const saveAndRead = async (page: Page): Promise<any> => {
-	await page.locator('[data-save]').click();
-	return ask('GET', `/invoices/${await openedId(page)}`);
-};
