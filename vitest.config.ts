@@ -46,8 +46,6 @@ export default defineConfig({
 					include: module,
 					exclude: ELSEWHERE,
 					sequence: { groupOrder: 3 },
-					// A browser and a Directus each: two of them are too much for two cores.
-					fileParallelism: false,
 					testTimeout: 3 * MINUTE,
 					hookTimeout: 3 * MINUTE,
 				},

@@ -40,6 +40,13 @@ export async function signIn(
 		data: { email, password, mode: 'session' },
 	});
 	if (!answer.ok()) throw new Error(`${email} cannot sign in: ${answer.status()}`);
+	await context.addInitScript(() => {
+		document.addEventListener('DOMContentLoaded', () => {
+			const style = document.createElement('style');
+			style.textContent = '*,*::before,*::after{animation:none!important;transition:none!important}';
+			document.head.append(style);
+		});
+	});
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	page.on('pageerror', ({ message }) => complaints.push(message));

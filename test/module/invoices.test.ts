@@ -98,7 +98,7 @@ describe('the list', () => {
 		expect(await tab(page, 'drafts').innerText()).toMatch(/1$/);
 		await tab(page, 'overdue').click();
 		await page.getByText('12 days overdue').waitFor();
-		expect(await rows(page).count()).toBe(1);
+		await soon(() => rows(page).count()).toBe(1);
 		expect(await page.locator('[data-owed]').innerText()).toContain('CHF\u00a0527.28');
 
 		await tab(page, 'all').click();

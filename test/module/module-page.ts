@@ -28,7 +28,9 @@ export interface Wish {
 	readonly appearance?: 'light' | 'dark';
 	readonly width?: number;
 	readonly user?: User;
-	/** Called before the page is opened. */
+	/** True: with the whole app, as after F5. */
+	readonly isReload?: boolean;
+	/** Called before the page is opened, which is then loaded with the whole app. */
 	readonly before?: (page: Page) => Promise<unknown>;
 }
 
@@ -43,10 +45,15 @@ export interface Opened {
 /** How long a browser may take to load the whole app for the first time. */
 export const FIRST_LOAD_MS = 100_000;
 
-/** One tab for each user: what it has loaded once need not be loaded again. */
-const tabs = new Map<string, Promise<SignedIn>>();
+interface Tab extends SignedIn {
+	/** Language and colours in which the app in it was loaded. */
+	looks: string;
+}
 
-async function newTab(browser: Browser, directus: Directus, user: User): Promise<SignedIn> {
+/** One tab for each user: what it has loaded once need not be loaded again. */
+const tabs = new Map<string, Promise<Tab>>();
+
+async function newTab(browser: Browser, directus: Directus, user: User): Promise<Tab> {
 	const signedIn = await signIn(browser, directus, { user });
 	await signedIn.page.addInitScript(() => {
 		// The viewer of a PDF is a page within the page, and has no storage.
@@ -54,9 +61,7 @@ async function newTab(browser: Browser, directus: Directus, user: User): Promise
 		localStorage.setItem('nav-bar-collapsed', 'true');
 		localStorage.setItem('sidebar-collapsed', 'true');
 	});
-	await signedIn.page.goto('/admin/finance/all/health', { timeout: FIRST_LOAD_MS });
-	await signedIn.page.locator('[data-finance-page]').waitFor({ timeout: FIRST_LOAD_MS });
-	return signedIn;
+	return { ...signedIn, looks: '' };
 }
 
 /** The page, opened by somebody in their language and colours, with the bars at its sides closed. */
@@ -70,23 +75,57 @@ export async function openPage(
 		appearance = 'light',
 		width = 1280,
 		user = ADMINISTRATOR,
+		isReload = false,
 		before,
 	}: Wish = {},
 ): Promise<Opened> {
-	const looks = { language: LOCALES[language], appearance };
-	await directus.request('PATCH', `/users/${user.id}`, looks);
 	const key = `${directus.url} ${user.email}`;
-	const tab = tabs.get(key) ?? newTab(browser, directus, user);
-	tabs.set(key, tab);
-	const { page, complaints } = await tab;
+	const opened = tabs.get(key) ?? newTab(browser, directus, user);
+	tabs.set(key, opened);
+	const tab = await opened;
+	const { page, complaints } = tab;
 	await page.unrouteAll({ behavior: 'ignoreErrors' });
 	await page.setViewportSize({ width, height: 900 });
 	await before?.(page);
 	const from = complaints.length;
-	await page.goto(`/admin/finance/${at}`);
-	await page.locator(ready).first().waitFor();
+	const looks = `${language} ${appearance}`;
+	const to = `/admin/finance/${at}`;
+	const isAsked = isReload || before !== undefined || tab.looks !== looks;
+	if (isAsked || !(await goesWithin(page, to))) {
+		await directus.request('PATCH', `/users/${user.id}`, {
+			...{ language: LOCALES[language], appearance },
+		});
+		tab.looks = looks;
+		await page.goto(to, { timeout: FIRST_LOAD_MS });
+	}
+	await page.locator(ready).first().waitFor({ timeout: FIRST_LOAD_MS });
 	return { page, complaints: () => complaints.slice(from) };
 }
+
+/**
+ * Goes to another page of the module as a link does, which spares loading the app; by way of an
+ * address without a page, so that nothing is left of the one before. False, and nothing done, from
+ * outside the module, from a dialog, and where something unsaved would be lost.
+ */
+async function goesWithin(page: Page, to: string): Promise<boolean> {
+	const mayLeave = await page.evaluate(() => {
+		const isWithin = location.pathname.startsWith('/admin/finance/');
+		const isDialog = document.querySelector('[data-finance-dialog]') !== null;
+		if (!isWithin || isDialog) return false;
+		return dispatchEvent(new Event('beforeunload', { cancelable: true }));
+	});
+	if (!mayLeave) return false;
+	await follow(page, '/admin/finance/-/no/such/page');
+	await page.locator('[data-finance-page]').waitFor({ state: 'detached' });
+	await follow(page, to);
+	return true;
+}
+
+const follow = (page: Page, to: string): Promise<unknown> =>
+	page.evaluate((address) => {
+		history.pushState(null, '', address);
+		dispatchEvent(new PopStateEvent('popstate'));
+	}, to);
 
 /** Somebody who may use the app and is member of no company. */
 export async function appUser(at: Directus, email = 'nobody@example.com'): Promise<User> {
