@@ -31,6 +31,8 @@ export default defineConfig({
 			{
 				test: {
 					...common,
+					// Half of the time these wait for something: a third one uses it.
+					maxWorkers: 3,
 					name: 'directus',
 					include: directus,
 					exclude: ELSEWHERE,

@@ -1,5 +1,6 @@
 /** P1, P2 and P20 in their short form; test/faults/processes.test.ts is the full one. */
 import { vi } from 'vitest';
+import { TRAPS } from '../faults/lib/processes.js';
 import { noReport } from '../faults/lib/report.js';
 import { processPromises } from '../faults/lib/suite-processes.js';
 
@@ -10,7 +11,7 @@ processPromises(
 	{
 		api: { moments: ['between commit and run'], invoices: 20, concurrency: 4 },
 		worker: { invoices: 30, kills: 1, concurrency: 4 },
-		trapped: { invoices: 12, concurrency: 4 },
+		trapped: { at: TRAPS.slice(2, 3), invoices: 12, concurrency: 4 },
 		stop: { invoices: 20, concurrency: 4 },
 		env: { FINANCE_SWEEP_MS: '500' },
 	},

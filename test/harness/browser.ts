@@ -43,7 +43,8 @@ export async function signIn(
 	await context.addInitScript(() => {
 		document.addEventListener('DOMContentLoaded', () => {
 			const style = document.createElement('style');
-			style.textContent = '*,*::before,*::after{animation:none!important;transition:none!important}';
+			style.textContent =
+				'*,*::before,*::after{animation:none!important;transition:none!important}';
 			document.head.append(style);
 		});
 	});

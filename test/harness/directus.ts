@@ -12,7 +12,7 @@ import {
 	nameOf,
 	type ProcessName,
 } from '../../scripts/lib/processes.mjs';
-import { installedHost, temporaryFolder, untilTheEnd, waitUntil } from './lifetime.js';
+import { COMPILED, installedHost, temporaryFolder, untilTheEnd, waitUntil } from './lifetime.js';
 import { ADMIN, type Database, startPostgres } from './postgres.js';
 import type { Redis } from './redis.js';
 import { type Smtp, startSmtp } from './smtp.js';
@@ -164,6 +164,7 @@ function environment(
 		PATH: process.env.PATH ?? '',
 		HOME: process.env.HOME ?? '/',
 		NODE_ENV: 'production',
+		NODE_COMPILE_CACHE: COMPILED,
 		HOST: '127.0.0.1',
 		PORT: String(port),
 		PUBLIC_URL: url,

@@ -6,7 +6,7 @@ import { waitUntil } from '../../harness/lifetime.js';
 import { type Burst, GATES, type Posts, postsOf, sendInvoices } from './burst.js';
 import { beginning, countEffects, type Effects, untilQuiet } from './effects.js';
 import type { Place } from './place.js';
-import { type Trap, trapOf } from './trap.js';
+import type { Trap } from './trap.js';
 
 const PATIENCE_MS = 10 * 60_000;
 
@@ -164,14 +164,13 @@ export async function workerKilled(
 }
 
 /** One of each kind of point, each at another step. */
-export const trapAtAll = (): Trap =>
-	trapOf([
-		'invoice-issue:after-record:kill',
-		'invoice-render-pdf:before-act:kill',
-		'invoice-email:after-act:kill',
-		'invoice-schedule-reminders:before-record:kill',
-		'notify:after-commit:kill',
-	]);
+export const TRAPS = [
+	'invoice-issue:after-record:kill',
+	'invoice-render-pdf:before-act:kill',
+	'invoice-email:after-act:kill',
+	'invoice-schedule-reminders:before-record:kill',
+	'notify:after-commit:kill',
+] as const;
 
 export interface TrappedFigures extends Posts {
 	readonly deaths: number;
