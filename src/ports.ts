@@ -176,13 +176,27 @@ export interface FilePort {
 export interface PdfPort {
 	invoice(
 		invoice: IssuedInvoice,
-		look: { color: string; logo: Uint8Array | null; mark: 'draft' | 'demo' | null },
+		look: {
+			color: string;
+			logo: Uint8Array | null;
+			mark: 'draft' | 'demo' | null;
+			/** None: nothing but what the invoice says. */
+			letter?: LetterTexts;
+		},
 	): Promise<Uint8Array>;
 	/** Several documents as one, page after page. */
 	merge(documents: readonly Uint8Array[]): Promise<Uint8Array>;
 	/** What a scanner reads from the payment part of a finished document; null where it finds none. */
 	scanned(bytes: Uint8Array): Promise<string | null>;
 	sha256(bytes: Uint8Array): string;
+}
+
+/** The company's own words on a document, filled; "" for none. */
+export interface LetterTexts {
+	/** Above the invoice's message and its lines. */
+	readonly opening: string;
+	/** Below what the lines come to. */
+	readonly closing: string;
 }
 
 export interface Mail {
@@ -207,6 +221,11 @@ export interface MailPort {
 	send(mail: Mail): Promise<{ readonly to: string }>;
 	/** Subject and body for a kind of mail in a language, the company's own text first. */
 	template(kind: string, language: Language): Promise<{ subject: string; body: string }>;
+	/** The company's words on a document of this kind and language, with these values. */
+	letter(
+		of: { readonly kind: IssuedInvoice['kind']; readonly language: Language },
+		values: Readonly<Record<string, string>>,
+	): Promise<LetterTexts>;
 	/** The same text as a plain HTML mail. */
 	html(text: string, look: { language: Language; color: string }): Promise<string>;
 	/** Fills a Liquid template. */

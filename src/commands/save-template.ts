@@ -1,6 +1,8 @@
-/** A company's own mail texts: checked before they are kept, and shown with sample values. */
+/** A company's own texts of mails and letters: checked before they are kept, and shown with sample values. */
 import type { ValuesOf } from '../contracts/contract.js';
 import {
+	isLetterKind,
+	MAX_LETTER,
 	type PREVIEW_FIELDS,
 	type TEMPLATE_FIELDS,
 	TEMPLATE_VARIABLES,
@@ -10,13 +12,26 @@ import { FinanceError } from '../core/errors.js';
 import { error, type Finding } from '../core/findings.js';
 import { printAmount } from '../core/money/money.js';
 import type { Language } from '../core/parties/model.js';
+import { checkPrintedText } from '../core/qr-bill/characters.js';
 import type { Ports } from '../ports.js';
 import type { MailText } from '../ports-desk.js';
 
 type Text = ValuesOf<typeof PREVIEW_FIELDS>;
 
-/** A text that is to be used: both parts, and nothing in them that cannot be filled. */
-function checkText({ kind, subject, body }: Text, ports: Ports): readonly Finding[] {
+/** A letter has no subject, and only what paper can show. */
+function checkLetter({ kind, subject, body }: Text, ports: Ports): readonly Finding[] {
+	if (subject) return [error('subject', 'MUST_BE_EMPTY')];
+	if (body === null) return [error('body', 'REQUIRED')];
+	return [
+		...checkPrintedText('body', body, MAX_LETTER),
+		...ports.templates.check('body', body, TEMPLATE_VARIABLES[kind]),
+	];
+}
+
+/** A text that is to be used: all its parts, and nothing in them that cannot be filled. */
+function checkText(text: Text, ports: Ports): readonly Finding[] {
+	if (isLetterKind(text.kind)) return checkLetter(text, ports);
+	const { kind, subject, body } = text;
 	const variables = TEMPLATE_VARIABLES[kind];
 	return Object.entries({ subject, body }).flatMap(([field, text]) =>
 		text === null ? [error(field, 'REQUIRED')] : ports.templates.check(field, text, variables),
@@ -35,11 +50,15 @@ export interface TemplateWish {
 	readonly given: ReadonlySet<string>;
 }
 
-/** Keeps the text as a new version; both parts null go back to the built-in one. */
+const isNone = (values: TemplateWish['values'], part: 'subject' | 'body', given: boolean) =>
+	given && values[part] === null;
+
+/** Keeps the text as a new version; all its parts null go back to the built-in one. */
 export async function saveTemplate({ values, given }: TemplateWish, ports: Ports): Promise<void> {
 	const { kind, language, version } = values;
 	const removed =
-		given.has('subject') && given.has('body') && values.subject === null && values.body === null;
+		isNone(values, 'body', given.has('body')) &&
+		(isLetterKind(kind) || isNone(values, 'subject', given.has('subject')));
 	const text = removed ? null : textOf(values, ports);
 	if (version !== null) {
 		const stored = await ports.templates.list();
@@ -56,7 +75,7 @@ const SAMPLES: Readonly<Record<Language, { contact: string; person: string; mess
 	en: { contact: 'Sample Ltd', person: 'Ann Sample', message: 'Thank you for your order.' },
 };
 
-/** The given text as a mail to nobody. */
+/** The given text, filled as for a mail to nobody or a letter to nobody. */
 export async function previewTemplate(wish: Text, ports: Ports) {
 	const text = textOf(wish, ports);
 	const company = await ports.company.own();

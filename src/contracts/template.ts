@@ -1,19 +1,41 @@
-/** Texts of mails that a company may have of its own: kinds, and what they may name. */
+/** Texts of mails and letters that a company may have of its own: kinds, and what they may name. */
 import { LANGUAGES } from '../core/parties/model.js';
 import type { Fields } from './contract.js';
 
-export const TEMPLATE_KINDS = ['invoice', 'credit_note'] as const;
+const MAIL_KINDS = ['invoice', 'credit_note'] as const;
+
+/** Printed above the lines of a document, and below what they come to; without a subject. */
+export const LETTER_KINDS = [
+	'invoice_opening',
+	'invoice_closing',
+	'credit_note_opening',
+	'credit_note_closing',
+] as const;
+
+export const TEMPLATE_KINDS = [...MAIL_KINDS, ...LETTER_KINDS] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+
+export const isLetterKind = (kind: string): boolean =>
+	(LETTER_KINDS as readonly string[]).includes(kind);
+
+/** Most characters of a letter's text: it leaves room for what is charged. */
+export const MAX_LETTER = 1_500;
 
 const OF_INVOICES = [
 	...['number', 'company', 'contact', 'contact_person', 'total', 'open', 'issued_on', 'due_on'],
 	'message',
 ] as const;
 
+const OF_LETTERS = OF_INVOICES.filter((name) => name !== 'open' && name !== 'message');
+
 /** The variables of each kind, all of them text. */
 export const TEMPLATE_VARIABLES: Readonly<Record<TemplateKind, readonly string[]>> = {
 	invoice: OF_INVOICES,
 	credit_note: OF_INVOICES,
+	invoice_opening: OF_LETTERS,
+	invoice_closing: OF_LETTERS,
+	credit_note_opening: OF_LETTERS,
+	credit_note_closing: OF_LETTERS,
 };
 
 const TEXT = {
@@ -24,7 +46,7 @@ const TEXT = {
 const SUBJECT = { kind: 'text', max: 200, optional: true } as const;
 const BODY = { kind: 'text', max: 10_000, multiline: true, optional: true } as const;
 
-/** Subject and body, or both null for the built-in text. */
+/** Subject and body (of a letter, body alone), or both null for the built-in text. */
 export const TEMPLATE_FIELDS = {
 	...TEXT,
 	subject: SUBJECT,

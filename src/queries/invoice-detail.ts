@@ -4,6 +4,7 @@ import { addDays } from '../core/days.js';
 import { type InvoiceMay, mayNow } from '../core/invoice/may.js';
 import type { InvoiceKind } from '../core/invoice/model.js';
 import type { InvoiceState } from '../core/invoice/states.js';
+import { minorOf } from '../core/money/money.js';
 import type { Language } from '../core/parties/model.js';
 import type { StageRecord } from '../engine/run.js';
 import type { Reads } from '../ports-reads.js';
@@ -71,7 +72,7 @@ const mayOf = (invoice: Row, writer: boolean): InvoiceMay =>
 		status: invoice.status as InvoiceState,
 		issued: invoice.number !== null,
 		hasPdf: invoice.has_pdf === true,
-		isOpen: Number(invoice.open) > 0,
+		isOpen: minorOf(String(invoice.open)) > 0n,
 		running: rows(invoice.runs).some(isOpen),
 		writer,
 	});

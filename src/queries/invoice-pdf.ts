@@ -3,6 +3,7 @@ import { addDays } from '../core/days.js';
 import { FinanceError } from '../core/errors.js';
 import { error } from '../core/findings.js';
 import type { CheckedDraft } from '../core/invoice/draft.js';
+import { letterValues } from '../core/invoice/letter.js';
 import type { IssuedInvoice, StoredInvoice } from '../core/invoice/model.js';
 import type { Language } from '../core/parties/model.js';
 import type { Ports } from '../ports.js';
@@ -56,8 +57,7 @@ export async function draftPdf(
 		originalIssuedOn: original?.issuedOn ?? null,
 	};
 	const logo = company.logo ? await ports.files.read(company.logo) : null;
-	return named(
-		'draft',
-		await ports.pdf.invoice(shown, { color: company.color, logo, mark: 'draft' }),
-	);
+	const letter = await ports.mail.letter(shown, letterValues(shown));
+	const look = { color: company.color, logo, mark: 'draft', letter } as const;
+	return named('draft', await ports.pdf.invoice(shown, look));
 }

@@ -30,7 +30,9 @@ describe.each(TABLES)('texts of %s', (_, rows) => {
 
 test('every queue and every state of an invoice has its name', () => {
 	expect(QUEUE_NAMES.filter((queue) => !(`queue.${queue}` in QUEUES_PANEL))).toEqual([]);
-	expect(INVOICE_STATES.filter((state) => !(`state.${state}` in INVOICES_PANEL))).toEqual([]);
+	expect(INVOICE_STATES.filter((state) => !(`invoiceState.${state}` in INVOICES_PANEL))).toEqual(
+		[],
+	);
 });
 
 test('values are filled in', () => {

@@ -5,6 +5,7 @@ import { TEMPLATES } from '../../src/adapters/mail/templates.js';
 import { previewTemplate, saveTemplate } from '../../src/commands/save-template.js';
 import { checkFields } from '../../src/contracts/contract.js';
 import {
+	isLetterKind,
 	TEMPLATE_FIELDS,
 	TEMPLATE_KINDS,
 	TEMPLATE_VARIABLES,
@@ -65,6 +66,31 @@ describe('a company’s own text', () => {
 		expect(w.texts).toEqual([]);
 	});
 
+	test.each`
+		what                    | text                                 | expected
+		${'a subject'}          | ${{ subject: 'A', body: 'B' }}       | ${['subject MUST_BE_EMPTY']}
+		${'nothing'}            | ${{}}                                | ${['body REQUIRED']}
+		${'what is not drawn'}  | ${{ body: 'Danke \u6f22' }}          | ${['body CHARACTERS_NOT_ALLOWED']}
+		${'more than a letter'} | ${{ body: 'x'.repeat(1_501) }}       | ${['body TOO_LONG']}
+		${'a name that is off'} | ${{ body: 'Noch {{ open }} offen' }} | ${['body TEMPLATE_VARIABLE_UNKNOWN open']}
+	`('of a letter refuses $what', async ({ text, expected }) => {
+		const w = aWorld();
+		const letter = wish({ kind: 'invoice_closing', ...text });
+		const failure = await saveTemplate(letter, portsOf(w)).catch((e) => e);
+		expect(told(failure)).toEqual(expected);
+		expect(w.texts).toEqual([]);
+	});
+
+	test('of a letter is a body alone, and goes by null', async () => {
+		const w = aWorld();
+		const save = (body: string | null) =>
+			saveTemplate(wish({ kind: 'invoice_opening', body }), portsOf(w));
+		await save('Guten Tag {{ contact_person }}');
+		expect(w.texts).toMatchObject([{ kind: 'invoice_opening', subject: '', source: 'own' }]);
+		await save(null);
+		expect(w.texts).toMatchObject([{ source: 'built_in' }]);
+	});
+
 	test('may name what it makes itself', async () => {
 		const body =
 			'{% assign who = contact %}{{ who | upcase }}{% capture x %}a{% endcapture %}{{ x }}';
@@ -77,17 +103,19 @@ test('a preview fills every variable with something', async () => {
 		for (const kind of TEMPLATE_KINDS) {
 			const variables = TEMPLATE_VARIABLES[kind];
 			const body = variables.map((v) => `{{${v}}}`).join('|');
-			const preview = previewTemplate({ kind, language, subject: 'A', body }, portsOf(aWorld()));
+			const subject = isLetterKind(kind) ? null : 'A';
+			const preview = previewTemplate({ kind, language, subject, body }, portsOf(aWorld()));
 			expect((await preview).text.split('|').filter((value) => value === '')).toEqual([]);
 		}
 	}
 });
 
-test('the built-in texts pass their own check, and every kind has one in each language', () => {
+test('the built-in texts pass their own check, and every kind of mail has one in each language', () => {
 	const { templates } = portsOf(aWorld());
+	const kinds = TEMPLATE_KINDS.filter((kind) => !isLetterKind(kind));
 	for (const language of LANGUAGES) {
-		expect(Object.keys(TEMPLATES[language]).sort()).toEqual([...TEMPLATE_KINDS].sort());
-		for (const kind of TEMPLATE_KINDS) {
+		expect(Object.keys(TEMPLATES[language]).sort()).toEqual(kinds.toSorted());
+		for (const kind of kinds) {
 			for (const text of Object.values(TEMPLATES[language][kind] ?? {})) {
 				expect(templates.check('', text, TEMPLATE_VARIABLES[kind])).toEqual([]);
 			}

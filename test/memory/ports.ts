@@ -199,6 +199,7 @@ const mailPorts = (w: World): Ports['mail'] => ({
 	fill: async (template, values) =>
 		template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? ''),
 	html: async (text) => text,
+	letter: async () => ({ opening: '', closing: '' }),
 });
 
 /** Ports over a world; every call sees what the one before it wrote. */

@@ -121,7 +121,8 @@ async function goesWithin(page: Page, to: string): Promise<boolean> {
 	return true;
 }
 
-const follow = (page: Page, to: string): Promise<unknown> =>
+/** Goes to an address within the app, as a link does. */
+export const follow = (page: Page, to: string): Promise<unknown> =>
 	page.evaluate((address) => {
 		history.pushState(null, '', address);
 		dispatchEvent(new PopStateEvent('popstate'));

@@ -72,7 +72,7 @@ describe('on a dashboard', () => {
 				const queues = await page.locator(QUEUES).innerText();
 				expect(queues).toContain(inLanguage(QUEUES_PANEL['queue.reconciliation'], language));
 				const invoices = await page.locator(INVOICES).first().innerText();
-				expect(invoices).toContain(inLanguage(INVOICES_PANEL['state.paid'], language));
+				expect(invoices).toContain(inLanguage(INVOICES_PANEL['invoiceState.paid'], language));
 				await picture(page, `panels-${language}-${appearance}`);
 				expect(await seriousIn(page, [QUEUES, INVOICES])).toEqual([]);
 				expect(signedIn.complaints.slice(from)).toEqual([]);

@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../src/contracts/texts/text.js';
+import { readPdf } from '../adapters/pdf/read-pdf.js';
 import { LOGO } from '../builders/files.js';
 import { createItems, type Items, LINES } from '../builders/items.js';
 import { examplesAtRest } from '../builders/routes.js';
@@ -172,7 +173,7 @@ describe('of a company', () => {
 			.waitFor();
 	});
 
-	test('prefix, mail text and logo are what the next invoice carries', LONG, async () => {
+	test('prefix, texts and logo are what the next invoice carries', LONG, async () => {
 		const { page, complaints } = await open('');
 		await field(page, 'invoice_prefix').fill('NEU');
 		const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Europe/Zurich' });
@@ -206,11 +207,19 @@ describe('of a company', () => {
 			.waitFor();
 		await page.keyboard.press('Control+Enter');
 		await page.locator('[data-restore]').waitFor();
+
+		await page.locator('[data-text="invoice_closing de"]').click();
+		await page.locator('textarea').fill('Danke für den Auftrag.');
+		await page.frameLocator('.mail-frame iframe').getByText('Danke für den Auftrag.').waitFor();
+		await page.keyboard.press('Control+Enter');
+		await page.locator('[data-restore]').waitFor();
 		expect(complaints()).toEqual([]);
 
 		const { number, mail } = await sent();
 		expect(number).toBe(expected);
 		expect(mail.subject).toBe(`Unsere Rechnung ${expected}`);
+		const { texts } = await readPdf(mail.attachments[0]?.content ?? Buffer.of());
+		expect(texts.join(' ')).toContain('Danke für den Auftrag.');
 	});
 
 	test('a text that cannot be filled is said at its field; the default comes back', async () => {

@@ -147,6 +147,15 @@ export function mailPort(o: CompanyMailOptions): MailPort {
 
 		fill: (template, values) => liquid.parseAndRender(template, values),
 
+		async letter({ kind, language }, values) {
+			const filled = async (place: 'opening' | 'closing'): Promise<string> => {
+				const of = { company: o.company, kind: `${kind}_${place}`, language };
+				const own = await ownText(o.db, of);
+				return own ? (await liquid.parseAndRender(own.body, values)).trim() : '';
+			};
+			return { opening: await filled('opening'), closing: await filled('closing') };
+		},
+
 		html: async (text, look) => mailHtml(text, look),
 	};
 }

@@ -1,5 +1,6 @@
 /** A company's own mail texts in their versions; without one the built-in text counts. */
 import type { Knex } from 'knex';
+import { LETTER_KINDS } from '../../contracts/template.js';
 import { LANGUAGES, type Language } from '../../core/parties/model.js';
 import type { MailText, TemplatePort } from '../../ports-desk.js';
 import { checkLiquid } from './liquid.js';
@@ -32,6 +33,9 @@ export async function ownText(
 	return isOwn(row) ? { subject: row.subject, body: row.body } : null;
 }
 
+/** Without words of its own a company prints the document and nothing else. */
+const NO_LETTERS = LETTER_KINDS.map((kind) => [kind, { subject: '', body: '' }] as const);
+
 export const templatePort = (
 	db: Knex,
 	o: { company: string; actor: string | null },
@@ -39,7 +43,7 @@ export const templatePort = (
 	async list() {
 		const rows = await latest(db, o.company);
 		return LANGUAGES.flatMap((language) =>
-			Object.entries(TEMPLATES[language]).map(([kind, builtIn]) => {
+			[...Object.entries(TEMPLATES[language]), ...NO_LETTERS].map(([kind, builtIn]) => {
 				const row = rows.find((r) => r.kind === kind && r.language === language);
 				const { subject, body } = isOwn(row) ? row : builtIn;
 				const source = isOwn(row) ? 'own' : 'built_in';

@@ -1,4 +1,4 @@
-/** The upper part of the first page: sender, address window, facts, title and message. */
+/** The upper part of the first page: sender, address window, facts and title. */
 import { printDay } from '../../core/days.js';
 import type { IssuedInvoice, IssuedParties } from '../../core/invoice/model.js';
 import type { Language } from '../../core/parties/model.js';
@@ -35,8 +35,6 @@ export interface Letter {
 	readonly title: string;
 	/** What is said about the document in pairs of name and value. */
 	readonly facts: readonly (readonly [string, string])[];
-	/** Below the title; empty for none. */
-	readonly message: string;
 	/** "Page {page} / {pages}" */
 	readonly pageText: string;
 }
@@ -165,22 +163,17 @@ function drawFacts(sheet: Sheet, { facts }: Letter): void {
 	}
 }
 
-/** Draws all of it; gives the baseline from which the table may begin. */
+/** Draws all of it; gives the title's baseline. */
 export function drawHead(sheet: Sheet, letter: Letter): number {
 	drawSender(sheet, letter);
 	drawSenderLine(sheet, letter);
 	drawAddress(sheet, letter);
 	drawFacts(sheet, letter);
 	const box = { width: RIGHT - LEFT, size: 16, weight: 'bold' } as const;
-	const { title, message, color } = letter;
+	const { title, color } = letter;
 	const size = fitSize(title, box, 9);
 	sheet.text(title, [LEFT, TITLE], { size, weight: 'bold', color: readable(color) });
-	let y = TITLE + mm(6);
-	for (const line of message === '' ? [] : wrap(message, { width: RIGHT - LEFT, size: 9.5 })) {
-		sheet.text(line, [LEFT, y], { size: 9.5 });
-		y += 12.5;
-	}
-	return message === '' ? TITLE + mm(8) : y + mm(4);
+	return TITLE;
 }
 
 /** The line at the head of every further page. */

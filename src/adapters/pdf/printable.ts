@@ -2,6 +2,7 @@
 import { FinanceError } from '../../core/errors.js';
 import { error, type Finding } from '../../core/findings.js';
 import type { IssuedInvoice, IssuedParties } from '../../core/invoice/model.js';
+import type { LetterTexts } from '../../ports.js';
 import { missingCharacters } from './fonts.js';
 
 type Named = readonly [field: string, text: string];
@@ -41,7 +42,12 @@ function checkTexts(texts: Iterable<Named>): void {
 }
 
 /** Throws INVOICE_FINDINGS with the characters of every field that have no glyph. */
-export const checkPrintable = (invoice: IssuedInvoice): void => checkTexts(textsOf(invoice));
+export function checkPrintable(invoice: IssuedInvoice, letter?: LetterTexts): void {
+	const words = Object.entries(letter ?? {}).map(
+		([place, text]): Named => [`letter.${place}`, text.replaceAll('\n', '')],
+	);
+	checkTexts([...textsOf(invoice), ...words]);
+}
 
 /** The same for a letter that has nothing but numbers besides names and addresses. */
 export const checkPrintableParties = (parties: IssuedParties): void =>

@@ -6,11 +6,12 @@ import { billOf, isPayable } from '../../core/qr-bill/from-invoice.js';
 import { encode } from '../../core/qr-bill/payload.js';
 import type { PdfPort } from '../../ports.js';
 import { documentOf, newFonts } from './document.js';
-import { accentOf, BODY_END, FOOTER, PAYMENT_BODY_END, PAYMENT_FOOTER } from './layout.js';
+import { accentOf, BODY_END, FOOTER, mm, PAYMENT_BODY_END, PAYMENT_FOOTER } from './layout.js';
 import { drawFoot, drawHead, factsOf, type Head, titleOf } from './letterhead.js';
 import { type Logo, placeLogo, readLogo } from './logo.js';
 import { markUnder } from './marks.js';
 import { newPages, type Pages } from './pages.js';
+import { drawParagraphs } from './paragraphs.js';
 import { drawPaymentPart } from './payment-part.js';
 import { checkPrintable } from './printable.js';
 import { checkAgain } from './second-opinion.js';
@@ -45,7 +46,6 @@ function headOf(invoice: IssuedInvoice, look: Look, logo: Logo | null): Head {
 		logo: logo && placeLogo(logo),
 		title: titleOf({ invoice, texts, draft: look.mark === 'draft' }),
 		facts: factsOf({ invoice, texts }),
-		message: invoice.message,
 		pageText: texts.page,
 	};
 }
@@ -55,9 +55,12 @@ function drawPages(head: Head, look: Look, fonts: Fonts): Pages {
 	const word =
 		look.mark === 'draft' ? texts.draftMark : look.mark === 'demo' ? texts.demoMark : null;
 	const pages = newPages(head, fonts, markUnder(word, fonts));
-	pages.y = drawHead(pages.sheet, head);
+	pages.y = drawHead(pages.sheet, head) + mm(6);
+	drawParagraphs(pages, [look.letter?.opening ?? '', invoice.message]);
+	pages.y += mm(2);
 	const table = drawTable(pages, head);
 	drawTotals(pages, head, table.keep);
+	drawParagraphs(pages, [look.letter?.closing ?? '']);
 	const payable = isPayable(invoice) && look.mark !== 'draft';
 	if (payable) drawPayment(pages, invoice);
 	const count = pages.all.length;
@@ -77,7 +80,7 @@ function drawPages(head: Head, look: Look, fonts: Fonts): Pages {
  */
 export async function renderInvoice(invoice: IssuedInvoice, look: Look): Promise<Uint8Array> {
 	checkSums(invoice);
-	checkPrintable(invoice);
+	checkPrintable(invoice, look.letter);
 	const fonts = newFonts();
 	const logo = look.logo && (await readLogo(look.logo));
 	const head = headOf(invoice, look, logo);

@@ -112,7 +112,6 @@ function letterOf(o: StatementLetter, look: LetterLook, logo: Logo | null): Lett
 			[texts.date, printDay(o.writtenOn)],
 			[texts.period, printPeriod(o.statement.from, o.statement.to)],
 		],
-		message: '',
 		pageText: TEXTS[o.language].page,
 	};
 }
@@ -129,7 +128,7 @@ export async function renderStatement(o: StatementLetter, look: LetterLook): Pro
 	const letter = letterOf(o, look, logo);
 	const mark = look.demo ? TEXTS[o.language].demoMark : null;
 	const pages = newPages(letter, fonts, markUnder(mark, fonts));
-	pages.y = drawHead(pages.sheet, letter);
+	pages.y = drawHead(pages.sheet, letter) + mm(8);
 	const pen: Pen = { pages, texts: STATEMENT_TEXTS[o.language], color: letter.color };
 	const { accounts, to } = o.statement;
 	for (const account of accounts) drawAccount(pen, account, printDay(to));

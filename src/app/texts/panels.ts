@@ -1,5 +1,6 @@
 /** Texts of the Insights panels. */
 import type { TextRows } from './rows.js';
+import { INVOICE_STATE_WORDS, QUEUE_WORDS } from './words.js';
 
 export const QUEUES_PANEL = {
 	name: [
@@ -14,17 +15,7 @@ export const QUEUES_PANEL = {
 		'Ciò che attende, è in corso e si è fermato.',
 		'What waits, runs and has stopped.',
 	],
-	queue: ['Warteschlange', 'File d’attente', 'Coda', 'Queue'],
-	'queue.invoice-processing': ['Rechnungen', 'Factures', 'Fatture', 'Invoices'],
-	'queue.ocr-processing': ['Belege', 'Justificatifs', 'Documenti', 'Documents'],
-	'queue.reconciliation': ['Abgleich', 'Rapprochement', 'Riconciliazione', 'Reconciliation'],
-	'queue.notifications': [
-		'Mail und Hinweise',
-		'E-mails et avis',
-		'E-mail e avvisi',
-		'Mail and notices',
-	],
-	'queue.sync': ['Synchronisation', 'Synchronisation', 'Sincronizzazione', 'Synchronisation'],
+	...QUEUE_WORDS,
 	waiting: ['Wartend', 'En attente', 'In attesa', 'Waiting'],
 	active: ['In Arbeit', 'En cours', 'In corso', 'Active'],
 	delayed: ['Verzögert', 'Différés', 'Differiti', 'Delayed'],
@@ -65,20 +56,7 @@ export const INVOICES_PANEL = {
 		'Non ci sono ancora fatture.',
 		'There are no invoices yet.',
 	],
-	'state.draft': ['Entwurf', 'Brouillon', 'Bozza', 'Draft'],
-	'state.to_send': ['Zu senden', 'À envoyer', 'Da inviare', 'To send'],
-	'state.issued': ['Ausgestellt', 'Émise', 'Emessa', 'Issued'],
-	'state.sent': ['Versendet', 'Envoyée', 'Inviata', 'Sent'],
-	'state.partially_paid': [
-		'Teilweise bezahlt',
-		'Payée en partie',
-		'Pagata in parte',
-		'Partly paid',
-	],
-	'state.paid': ['Bezahlt', 'Payée', 'Pagata', 'Paid'],
-	'state.credited': ['Gutgeschrieben', 'Créditée', 'Accreditata', 'Credited'],
-	'state.written_off': ['Abgeschrieben', 'Amortie', 'Stralciata', 'Written off'],
-	'state.discarded': ['Verworfen', 'Rejetée', 'Scartata', 'Discarded'],
+	...INVOICE_STATE_WORDS,
 } as const satisfies TextRows;
 
 /** What every panel says while it has nothing else to show. */

@@ -1,4 +1,4 @@
-/** Mail texts per kind and language: the company's own, or the built-in ones. */
+/** Texts of mails and letters per kind and language: the company's own, or the built-in ones. */
 import { previewTemplate, saveTemplate } from '../../commands/save-template.js';
 import { PREVIEW_FIELDS, TEMPLATE_FIELDS, TEMPLATE_VARIABLES } from '../../contracts/template.js';
 import { type Answer, type CompanyCall, data, type Route, route } from './route.js';
@@ -13,7 +13,8 @@ export const TEMPLATE_ROUTES: readonly Route[] = [
 	route({
 		method: 'GET',
 		path: '/templates/:company',
-		summary: 'Mail texts by kind and language: own or built-in, with their variables',
+		summary:
+			'Texts of mails and letters by kind and language: own or built-in, with their variables',
 		access: 'company',
 		answer: { status: 200, listOf: 'MailText' },
 		run: shown,

@@ -2,6 +2,7 @@
 import { renderInvoicePdf } from '../../contracts/invoice.js';
 import { FinanceError, invariant } from '../../core/errors.js';
 import { issuedOf } from '../../core/invoice/issued.js';
+import { letterValues } from '../../core/invoice/letter.js';
 import type { IssuedInvoice } from '../../core/invoice/model.js';
 import { billOf, isPayable } from '../../core/qr-bill/from-invoice.js';
 import { encode } from '../../core/qr-bill/payload.js';
@@ -23,6 +24,7 @@ async function render(invoice: string, ports: Ports): Promise<Rendered> {
 		color: company.color,
 		logo,
 		mark: company.isDemo ? 'demo' : null,
+		letter: await ports.mail.letter(issued, letterValues(issued)),
 	});
 	await compare(bytes, issued, ports);
 	// Named by number, without personal data: file titles are visible to file users.

@@ -115,6 +115,24 @@ describe('the payment part', () => {
 		expect(await textOf(invoice(), { ...PLAIN, mark: 'demo' })).toContain('MUSTER');
 	});
 
+	test('the company’s own words stand above the lines and below the total', async () => {
+		const letter = { opening: 'Guten Tag Frau Muster', closing: 'Danke für den Auftrag.' };
+		const text = await textOf(invoice({ message: 'Projekt 7' }), { ...PLAIN, letter });
+		expect(text).toMatch(
+			/Rechnung HYP-2026-00042.*Guten Tag Frau Muster.*Projekt 7.*Pos\..*Total CHF inkl. MWST.*Danke für den Auftrag\..*Zahlteil/s,
+		);
+	});
+
+	test('words that fill pages push the rest down, and lose none of it', async () => {
+		const words = Array.from({ length: 70 }, (_, i) => `Absatz ${i};`);
+		const letter = { opening: words.join('\n'), closing: words.join('\n') };
+		const { pages, texts } = await readPdf(await renderInvoice(invoice(), { ...PLAIN, letter }));
+		const text = texts.join(' ');
+		for (const word of words) expect(text.split(word)).toHaveLength(3);
+		expect(texts[pages - 1]).toContain('Zahlteil');
+		expect(pages).toBeGreaterThan(3);
+	});
+
 	test('stands alone on the last page when the rest leaves no room', async () => {
 		const { pages, texts } = await readPdf(
 			await renderInvoice(invoice({ lines: manyLines(11) }), PLAIN),

@@ -56,6 +56,18 @@ export const COMMON_TEXTS = {
 		'Per quale ditta?',
 		'For which company?',
 	],
+	'company.choose.none': [
+		'Keine Firma zum Schreiben',
+		'Aucune société où écrire',
+		'Nessuna ditta in cui scrivere',
+		'No company to write in',
+	],
+	'company.choose.none.more': [
+		'Sie dürfen in keiner Ihrer Firmen etwas erfassen. Fragen Sie die Finanzadministration.',
+		'Vous ne pouvez rien saisir dans aucune de vos sociétés. Adressez-vous à l’administration des finances.',
+		'Non può registrare nulla in nessuna delle Sue ditte. Si rivolga all’amministrazione delle finanze.',
+		'You may not enter anything in any of your companies. Ask a finance administrator.',
+	],
 	'language.de': ['Deutsch', 'Allemand', 'Tedesco', 'German'],
 	'language.fr': ['Französisch', 'Français', 'Francese', 'French'],
 	'language.it': ['Italienisch', 'Italien', 'Italiano', 'Italian'],

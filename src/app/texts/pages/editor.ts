@@ -15,30 +15,6 @@ export const EDITOR_TEXTS = {
 		'Modificare la nota di credito',
 		'Edit credit note',
 	],
-	'editor.which': [
-		'Welche Firma stellt die Rechnung?',
-		'Quelle société établit la facture?',
-		'Quale ditta emette la fattura?',
-		'Which company writes the invoice?',
-	],
-	'editor.which.more': [
-		'Nummer, Konto, MWST und Briefkopf richten sich nach der Firma.',
-		'Le numéro, le compte, la TVA et l’en-tête dépendent de la société.',
-		'Numero, conto, IVA e intestazione dipendono dalla ditta.',
-		'Number, account, VAT and letterhead follow the company.',
-	],
-	'editor.which.none': [
-		'Keine Firma zum Schreiben',
-		'Aucune société où écrire',
-		'Nessuna ditta in cui scrivere',
-		'No company to write in',
-	],
-	'editor.which.none.more': [
-		'Sie dürfen in keiner Ihrer Firmen Rechnungen schreiben. Fragen Sie die Finanzadministration.',
-		'Vous ne pouvez établir de factures dans aucune de vos sociétés. Adressez-vous à l’administration des finances.',
-		'Non può scrivere fatture in nessuna delle Sue ditte. Si rivolga all’amministrazione delle finanze.',
-		'You may not write invoices in any of your companies. Ask a finance administrator.',
-	],
 	'editor.terms': ['Bedingungen', 'Conditions', 'Condizioni', 'Terms'],
 	'editor.texts': ['Texte', 'Textes', 'Testi', 'Texts'],
 	'editor.save': [

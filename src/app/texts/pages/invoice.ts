@@ -227,6 +227,12 @@ export const INVOICE_TEXTS = {
 		'Stopped: {reason}',
 	],
 	'invoice.run': ['Ablauf', 'Exécution', 'Esecuzione', 'Progress'],
+	'invoice.run.all': [
+		'Mit Zeiten und Versuchen',
+		'Avec heures et essais',
+		'Con orari e tentativi',
+		'With times and attempts',
+	],
 	'invoice.run.waiting': ['wartet', 'en attente', 'in attesa', 'waiting'],
 	'invoice.run.running': ['läuft', 'en cours', 'in corso', 'running'],
 	'invoice.run.done': ['erledigt', 'terminé', 'concluso', 'done'],

@@ -1,4 +1,5 @@
 /** Every text of the module's pages. */
+import { INVOICE_STATE_WORDS, QUEUE_WORDS } from '../words.js';
 import { COMMON_TEXTS } from './common.js';
 import { CONTACT_TEXTS } from './contacts.js';
 import { EDITOR_TEXTS } from './editor.js';
@@ -11,6 +12,8 @@ import { SEND_TEXTS } from './send.js';
 import { SETTINGS_TEXTS } from './settings.js';
 
 export const PAGE_TEXTS = {
+	...QUEUE_WORDS,
+	...INVOICE_STATE_WORDS,
 	...COMMON_TEXTS,
 	...EDITOR_TEXTS,
 	...INVOICES_TEXTS,

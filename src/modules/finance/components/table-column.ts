@@ -7,4 +7,6 @@ export interface Column {
 	readonly sort?: string;
 	/** Numbers and amounts stand to the right. */
 	readonly isNumber?: boolean;
+	/** Document numbers and the like are not broken over lines. */
+	readonly isOneLine?: boolean;
 }

@@ -1,4 +1,4 @@
-/** One mail text of a company: as it stands, as it is typed, and how it will look. */
+/** One text of a company's mails or letters: as it stands, as it is typed, and how it will look. */
 import {
 	type ComputedRef,
 	computed,
@@ -11,7 +11,7 @@ import {
 import { type Failure, failureOf, type SpokenFinding, useFinanceApi } from '../../../../app/api.js';
 import { useAct } from '../../../../app/use-act.js';
 import { type Form, useForm } from '../../../../app/use-form.js';
-import type { TemplateKind } from '../../../../contracts/template.js';
+import { isLetterKind, type TemplateKind } from '../../../../contracts/template.js';
 import type { Language } from '../../../../core/parties/model.js';
 
 export interface MailText {
@@ -37,6 +37,8 @@ export interface Typed {
 
 export interface TextEditor {
 	readonly form: Form<Typed>;
+	/** Printed on the document itself: without a subject, and nothing where it is left empty. */
+	readonly isLetter: boolean;
 	readonly isBusy: Ref<boolean>;
 	/** Why the last save was refused. */
 	readonly refused: ShallowRef<Failure | null>;
@@ -58,14 +60,27 @@ export function useTextEditor(company: string, text: MailText): TextEditor {
 	const unreadable = shallowRef<Failure | null>(null);
 	const form = useForm<Typed>({ subject: text.subject, body: text.body });
 	const { kind, language } = text;
+	const isLetter = isLetterKind(kind);
+	/** What is typed, as the server takes it. */
+	const typed = () => {
+		const { subject, body } = form.values.value;
+		if (!isLetter) return { subject, body };
+		return { subject: null, body: body.trim() === '' ? null : body };
+	};
 	let asked = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	async function look(): Promise<void> {
 		asked += 1;
 		const mine = asked;
+		const now = typed();
+		if (isLetter && now.body === null) {
+			preview.value = null;
+			unreadable.value = null;
+			return;
+		}
 		try {
-			const body = { kind, language, ...form.values.value };
+			const body = { kind, language, ...now };
 			const { data } = await api.post<MailPreview>(`/templates/${company}/preview`, body);
 			if (mine !== asked) return;
 			preview.value = data;
@@ -92,11 +107,12 @@ export function useTextEditor(company: string, text: MailText): TextEditor {
 		});
 	return {
 		form,
+		isLetter,
 		isBusy: act.isBusy,
 		refused: act.failure,
 		preview,
 		findings: computed(() => unreadable.value?.findings ?? act.findings.value),
-		save: () => put({ ...form.values.value }),
+		save: () => put(typed()),
 		restore: () => put({ subject: null, body: null }),
 	};
 }
