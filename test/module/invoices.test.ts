@@ -283,6 +283,9 @@ describe('one invoice', () => {
 		await inDialog(page, '[data-confirm]').click();
 		await page.locator('[data-run="done"]').waitFor();
 		await page.locator('[data-invoice="sent"]').waitFor();
+		await page.locator('[data-to-run]').click();
+		await page.waitForURL(/\/jobs\/[0-9a-f-]{36}$/);
+		await page.locator('[data-step]').first().waitFor();
 	});
 
 	test('reminders are held and a draft is discarded, each after one question', async () => {
