@@ -1,0 +1,56 @@
+/** A bank's file as it comes from disk or network, read piece by piece whatever its format. */
+import { camtReader } from '../core/bank/camt/reader.js';
+import { encodingOf, looksLikeXml } from '../core/bank/encoding.js';
+import type { BankEvent } from '../core/bank/model.js';
+import { FinanceError } from '../core/errors.js';
+
+type Bytes = AsyncIterable<Uint8Array>;
+type Events = AsyncGenerator<readonly BankEvent[], string>;
+
+/**
+ * Statements and transactions in the order of the file; the format last, as the value returned.
+ * Throws a FinanceError (BANK_…, FILE_UNREADABLE) as soon as the file must be refused.
+ */
+export async function* readBankFile(bytes: Bytes): Events {
+	const { head, all } = await withHead(bytes);
+	if (!looksLikeXml(head)) throw new FinanceError('BANK_FILE_UNKNOWN');
+	return yield* readCamt(decoded(all, new TextDecoder(encodingOf(head), { fatal: true })));
+}
+
+async function* readCamt(text: AsyncIterable<string>): Events {
+	const reader = camtReader();
+	for await (const chunk of text) yield reader.write(chunk);
+	yield reader.end();
+	return reader.format();
+}
+
+/** Bytes that are not of the encoding make the file a broken one. */
+async function* decoded(bytes: Bytes, decoder: TextDecoder): AsyncGenerator<string> {
+	const decode = (part?: Uint8Array): string => {
+		try {
+			return part ? decoder.decode(part, { stream: true }) : decoder.decode();
+		} catch {
+			throw new FinanceError('BANK_FILE_BROKEN', { line: 0 });
+		}
+	};
+	for await (const part of bytes) yield decode(part);
+	yield decode();
+}
+
+const HEAD = 512;
+
+/** The first bytes for looking at, and all of them for reading. */
+async function withHead(bytes: Bytes): Promise<{ head: Uint8Array; all: Bytes }> {
+	const source = bytes[Symbol.asyncIterator]();
+	let head: Uint8Array = new Uint8Array();
+	while (head.length < HEAD) {
+		const next = await source.next();
+		if (next.done) break;
+		head = Buffer.concat([head, next.value]);
+	}
+	async function* all(): AsyncGenerator<Uint8Array> {
+		yield head;
+		for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+	}
+	return { head: head.subarray(0, HEAD), all: all() };
+}
