@@ -1,5 +1,8 @@
 /** A bank's file as it comes from disk or network, read piece by piece whatever its format. */
+import { LIMITS, unreadable } from '../adapters/reading/limits.js';
 import { camtReader } from '../core/bank/camt/reader.js';
+import type { CsvProfile } from '../core/bank/csv/profiles.js';
+import { readCsv } from '../core/bank/csv/reader.js';
 import { encodingOf, looksLikeXml } from '../core/bank/encoding.js';
 import type { BankEvent } from '../core/bank/model.js';
 import { FinanceError } from '../core/errors.js';
@@ -11,9 +14,13 @@ type Events = AsyncGenerator<readonly BankEvent[], string>;
  * Statements and transactions in the order of the file; the format last, as the value returned.
  * Throws a FinanceError (BANK_…, FILE_UNREADABLE) as soon as the file must be refused.
  */
-export async function* readBankFile(bytes: Bytes): Events {
+export async function* readBankFile(bytes: Bytes, mapping?: CsvProfile): Events {
 	const { head, all } = await withHead(bytes);
-	if (!looksLikeXml(head)) throw new FinanceError('BANK_FILE_UNKNOWN');
+	if (!looksLikeXml(head)) {
+		const { format, events } = readCsv(await wholeText(all), mapping);
+		yield events;
+		return format;
+	}
 	return yield* readCamt(decoded(all, new TextDecoder(encodingOf(head), { fatal: true })));
 }
 
@@ -22,6 +29,26 @@ async function* readCamt(text: AsyncIterable<string>): Events {
 	for await (const chunk of text) yield reader.write(chunk);
 	yield reader.end();
 	return reader.format();
+}
+
+/** Exports are small; what is no UTF-8 is Windows-1252. Bytes with a zero in them are no text. */
+async function wholeText(bytes: Bytes): Promise<string> {
+	const parts: Uint8Array[] = [];
+	let length = 0;
+	for await (const part of bytes) {
+		length += part.length;
+		if (length > LIMITS.maxBytes) throw unreadable('too_many_bytes', LIMITS.maxBytes);
+		parts.push(part);
+	}
+	const whole = Buffer.concat(parts);
+	const encoding = encodingOf(whole);
+	if (length === 0) throw unreadable('empty');
+	if (encoding === 'utf-8' && whole.includes(0)) throw unreadable('unknown_format');
+	try {
+		return new TextDecoder(encoding, { fatal: true }).decode(whole);
+	} catch {
+		return new TextDecoder('windows-1252').decode(whole);
+	}
 }
 
 /** Bytes that are not of the encoding make the file a broken one. */

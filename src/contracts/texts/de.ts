@@ -152,6 +152,8 @@ export const de = {
 	BANK_ACCOUNT_UNKNOWN: 'Dieses Zahlungskonto gehört nicht zur Firma. Ein Konto der Firma wählen.',
 	BANK_BALANCE_DIFFERS:
 		'Anfangssaldo und Buchungen ergeben nicht den Schlusssaldo (Differenz {missing}). Prüfen, ob die Datei vollständig ist.',
+	BANK_CURRENCY_ASSUMED:
+		'Die Datei nennt keine Währung; {currency} wird angenommen. Bei einem Konto in anderer Währung camt.053 verwenden.',
 	BANK_DETAILS_DIFFER:
 		'Die Einzelbeträge einer Sammelbuchung ({details}) ergeben nicht ihren Betrag ({entry}, Zeile {line}). Die Buchung mit dem Kontoauszug vergleichen.',
 	BANK_DETAILS_WITHOUT_AMOUNT:
@@ -214,6 +216,10 @@ export const de = {
 		'Beispielfirma: Die Nachricht geht an die Person, die sie auslöst, nicht an den Kunden.',
 	MAIL_TO_COPY_ADDRESS:
 		'Diese Installation ist eine Kopie: Die Nachricht geht nur an die Adresse, die dafür bestimmt ist.',
+	MAPPING_COLUMN_UNKNOWN:
+		'Diese Spalte gibt es in einer Zuordnung nicht. Eine der beschriebenen wählen.',
+	MAPPING_PLACE_INVALID:
+		'Eine Spalte wird mit ihrem Namen oder mit ihrer Nummer ab 1 angegeben, in der ganzen Zuordnung gleich.',
 	MUST_BE_EMPTY: 'Dieses Feld muss leer sein.',
 	NAME_TAKEN: 'Diesen Namen trägt schon etwas anderes in der Datenbank. Es umbenennen.',
 	NOTHING_LEFT_TO_CREDIT: 'Die Rechnung ist schon ganz gutgeschrieben.',

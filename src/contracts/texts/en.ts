@@ -131,6 +131,8 @@ export const en = {
 	BANK_ACCOUNT_UNKNOWN: 'This bank account is not the company’s. Choose one of the company.',
 	BANK_BALANCE_DIFFERS:
 		'Opening balance and bookings do not give the closing balance (difference {missing}). Check that the file is complete.',
+	BANK_CURRENCY_ASSUMED:
+		'The file names no currency; {currency} is assumed. For an account in another currency use camt.053.',
 	BANK_DETAILS_DIFFER:
 		'The single amounts of a collective booking ({details}) do not add up to it ({entry}, line {line}). Compare the booking with the statement.',
 	BANK_DETAILS_WITHOUT_AMOUNT:
@@ -190,6 +192,9 @@ export const en = {
 		'Example company: the message goes to the person who starts it, not to the client.',
 	MAIL_TO_COPY_ADDRESS:
 		'This installation is a copy: the message goes only to the address that is set for it.',
+	MAPPING_COLUMN_UNKNOWN: 'A mapping has no such column. Choose one of those described.',
+	MAPPING_PLACE_INVALID:
+		'A column is given by its name or by its number from 1 on, the same way in the whole mapping.',
 	MUST_BE_EMPTY: 'This field must be empty.',
 	NAME_TAKEN: 'Something else in the database has this name already. Rename it.',
 	NOTHING_LEFT_TO_CREDIT: 'The invoice has been credited in full already.',

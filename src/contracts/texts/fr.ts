@@ -148,6 +148,8 @@ export const fr = {
 		'Ce compte de paiement n’est pas de la société. En choisir un de la société.',
 	BANK_BALANCE_DIFFERS:
 		'Le solde initial et les écritures ne donnent pas le solde final (différence {missing}). Vérifier que le fichier est complet.',
+	BANK_CURRENCY_ASSUMED:
+		'Le fichier n’indique pas de monnaie ; {currency} est supposé. Pour un compte dans une autre monnaie, utiliser camt.053.',
 	BANK_DETAILS_DIFFER:
 		'Les montants d’une écriture collective ({details}) ne donnent pas son total ({entry}, ligne {line}). Comparer l’écriture avec le relevé.',
 	BANK_DETAILS_WITHOUT_AMOUNT:
@@ -209,6 +211,10 @@ export const fr = {
 		'Entreprise d’exemple: le message va à la personne qui le déclenche, pas au client.',
 	MAIL_TO_COPY_ADDRESS:
 		'Cette installation est une copie: le message ne va qu’à l’adresse prévue pour cela.',
+	MAPPING_COLUMN_UNKNOWN:
+		'Cette colonne n’existe pas dans une attribution. Choisir l’une de celles décrites.',
+	MAPPING_PLACE_INVALID:
+		'Une colonne est indiquée par son nom ou par son numéro à partir de 1, de la même façon dans toute l’attribution.',
 	MUST_BE_EMPTY: 'Ce champ doit être vide.',
 	NAME_TAKEN: 'Ce nom est déjà pris dans la base de données. Renommer l’autre objet.',
 	NOTHING_LEFT_TO_CREDIT: 'La facture est déjà entièrement créditée.',

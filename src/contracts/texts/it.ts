@@ -143,6 +143,8 @@ export const it = {
 	BANK_ACCOUNT_UNKNOWN: 'Questo conto di pagamento non è della ditta. Sceglierne uno della ditta.',
 	BANK_BALANCE_DIFFERS:
 		'Saldo iniziale e movimenti non danno il saldo finale (differenza {missing}). Verificare che il file sia completo.',
+	BANK_CURRENCY_ASSUMED:
+		'Il file non indica la valuta; si suppone {currency}. Per un conto in altra valuta usare camt.053.',
 	BANK_DETAILS_DIFFER:
 		'I singoli importi di una registrazione collettiva ({details}) non danno il suo totale ({entry}, riga {line}). Confrontare la registrazione con l’estratto conto.',
 	BANK_DETAILS_WITHOUT_AMOUNT:
@@ -203,6 +205,10 @@ export const it = {
 	MAIL_TO_CALLER: 'Azienda d’esempio: il messaggio va alla persona che lo avvia, non al cliente.',
 	MAIL_TO_COPY_ADDRESS:
 		'Questa installazione è una copia: il messaggio va solo all’indirizzo previsto.',
+	MAPPING_COLUMN_UNKNOWN:
+		'Questa colonna non esiste in un’assegnazione. Sceglierne una di quelle descritte.',
+	MAPPING_PLACE_INVALID:
+		'Una colonna si indica con il nome o con il numero a partire da 1, allo stesso modo in tutta l’assegnazione.',
 	MUST_BE_EMPTY: 'Questo campo deve essere vuoto.',
 	NAME_TAKEN: 'Questo nome è già usato nella banca dati. Rinominare l’altro oggetto.',
 	NOTHING_LEFT_TO_CREDIT: 'La fattura è già interamente accreditata.',

@@ -14,7 +14,11 @@ export const COMMANDS: readonly CommandRow[] = [
 		usage: 'reference make --sequence N --customer C',
 		load: () => import('./reference-make.js'),
 	},
-	{ name: 'bank parse', usage: 'bank parse FILE|-', load: () => import('./bank-parse.js') },
+	{
+		name: 'bank parse',
+		usage: 'bank parse FILE|- [--mapping FILE]',
+		load: () => import('./bank-parse.js'),
+	},
 	{
 		name: 'instance',
 		usage: 'instance [production | copy --mail-to ADDRESS]',
