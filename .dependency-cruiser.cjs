@@ -38,6 +38,7 @@ const HOMES = {
 	'adapters/mail/': ['liquidjs', 'nodemailer'],
 	'adapters/pdf/': ['pdf-lib', 'pdfkit', 'swissqrbill', '@pdf-lib/fontkit'],
 	'adapters/reading/': ['@napi-rs/canvas', 'pdfjs-dist', 'tesseract.js', 'zxing-wasm'],
+	'adapters/zip/': ['fflate'],
 };
 
 const PURE = '^src/(core|contracts|engine|ports|commands|steps|queries|workflows)';

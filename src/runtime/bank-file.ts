@@ -1,5 +1,6 @@
 /** A bank's file as it comes from disk or network, read piece by piece whatever its format. */
 import { LIMITS, unreadable } from '../adapters/reading/limits.js';
+import { isZip, unzip } from '../adapters/zip/unzip.js';
 import { camtReader } from '../core/bank/camt/reader.js';
 import type { CsvProfile } from '../core/bank/csv/profiles.js';
 import { readCsv } from '../core/bank/csv/reader.js';
@@ -12,16 +13,34 @@ type Events = AsyncGenerator<readonly BankEvent[], string>;
 
 /**
  * Statements and transactions in the order of the file; the format last, as the value returned.
+ * A zip is read as the statements in it, one file after the other.
  * Throws a FinanceError (BANK_…, FILE_UNREADABLE) as soon as the file must be refused.
  */
 export async function* readBankFile(bytes: Bytes, mapping?: CsvProfile): Events {
 	const { head, all } = await withHead(bytes);
-	if (!looksLikeXml(head)) {
-		const { format, events } = readCsv(await wholeText(all), mapping);
-		yield events;
-		return format;
+	return yield* isZip(head) ? readZip(all, mapping) : readPlain(head, all, mapping);
+}
+
+const isStatement = (name: string): boolean =>
+	/\.(xml|csv)$/i.test(name) && !/(^|\/)(__MACOSX\/|\.)/.test(name);
+
+async function* readZip(bytes: Bytes, mapping?: CsvProfile): Events {
+	const formats = new Set<string>();
+	for await (const file of unzip(bytes, isStatement)) {
+		const { head, all } = await withHead(file.bytes);
+		formats.add(yield* readPlain(head, all, mapping));
 	}
-	return yield* readCamt(decoded(all, new TextDecoder(encodingOf(head), { fatal: true })));
+	if (formats.size === 0) throw new FinanceError('BANK_FILE_UNKNOWN');
+	return [...formats].join(', ');
+}
+
+async function* readPlain(head: Uint8Array, all: Bytes, mapping?: CsvProfile): Events {
+	if (looksLikeXml(head)) {
+		return yield* readCamt(decoded(all, new TextDecoder(encodingOf(head), { fatal: true })));
+	}
+	const { format, events } = readCsv(await wholeText(all), mapping);
+	yield events;
+	return format;
 }
 
 async function* readCamt(text: AsyncIterable<string>): Events {

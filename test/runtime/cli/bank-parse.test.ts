@@ -1,5 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import bankParse from '../../../src/runtime/cli/bank-parse.js';
+import { corpusPath, hasCorpora } from '../../vectors/corpora.js';
+
+const FOLDERS = ['camt', 'bank-csv'];
+const samples = (pattern: RegExp): string[] =>
+	FOLDERS.flatMap((folder) =>
+		hasCorpora ? readdirSync(corpusPath(folder)).map((f) => `${folder}/${f}`) : [],
+	).filter((f) => pattern.test(f));
+const bytesOf = (file: string): Uint8Array => readFileSync(corpusPath(file));
 
 const CAMT = `<?xml version="1.0" encoding="ISO-8859-1"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.04"><BkToCstmrStmt><Stmt><Id>S1</Id>
@@ -53,6 +63,26 @@ test.each`
 	expect(() => JSON.stringify(answer)).not.toThrow();
 });
 
+describe('a zip', () => {
+	const camt = Buffer.from(CAMT, 'latin1');
+
+	test('is the statements in it', async () => {
+		const zip = zipSync({ 'a.xml': camt, 'letter.pdf': strToU8('x'), 'more/b.xml': camt });
+		const { format, statements } = await parse({ a: zip }, 'a');
+		const plain = await parse({ a: camt }, 'a');
+		expect(format).toBe('camt.053.001.04');
+		expect(statements).toEqual([plain.statements[0], plain.statements[0]]);
+	});
+
+	test.each`
+		what                   | files                                 | code
+		${'without statement'} | ${{ 'letter.pdf': strToU8('x') }}     | ${'BANK_FILE_UNKNOWN'}
+		${'with a broken one'} | ${{ 'a.xml': camt.subarray(0, -40) }} | ${'BANK_FILE_BROKEN'}
+	`('$what is refused as $code', async ({ files, code }) => {
+		await expect(parse({ a: zipSync(files) }, 'a')).rejects.toMatchObject({ code });
+	});
+});
+
 describe('CSV with a mapping', () => {
 	const mapping = JSON.stringify({ columns: { booked: 'Tag', amount: 'Wert', text: ['Wozu'] } });
 
@@ -97,4 +127,23 @@ test.each`
 	${'two files'}           | ${CSV}                                                        | ${['a', 'b']}         | ${'USAGE'}
 `('$what is refused as $code', async ({ bytes, args, code }) => {
 	await expect(parse({ a: bytes }, ...args)).rejects.toMatchObject({ code });
+});
+
+describe.skipIf(!hasCorpora)('collected files', () => {
+	test.each(samples(/\.(xml|csv)$/))('%s is shown or refused with a code', async (file) => {
+		const answer = await parse({ a: bytesOf(file) }, 'a').catch((e) => e);
+		if (answer.code) expect(answer.code).toMatch(/^(BANK|FILE)_/);
+		else expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
+	});
+
+	test.each(samples(/\.zip$/))(
+		'%s is read, and its balances prove it or are told',
+		async (file) => {
+			const { statements, warnings } = await parse({ a: bytesOf(file) }, 'a');
+			expect(statements.length).toBeGreaterThan(0);
+			const unproven = statements.filter((s: { balanced: boolean }) => s.balanced === false);
+			const told = warnings.filter((w: { code: string }) => w.code === 'BANK_BALANCE_DIFFERS');
+			expect(told).toHaveLength(unproven.length);
+		},
+	);
 });
