@@ -93,6 +93,12 @@ export const ERRORS = {
 	/** A document of the books: never replaced, renamed, moved or deleted. */
 	FILE_SEALED: { status: 409, retry: false, actor: 'user' },
 	FILE_UNREADABLE: { status: 400, retry: false, actor: 'user' },
+	/** Neither camt nor an export of a bank that is known, and no mapping was given. */
+	BANK_FILE_UNKNOWN: { status: 400, retry: false, actor: 'user' },
+	BANK_FILE_BROKEN: { status: 400, retry: false, actor: 'user' },
+	BANK_FILE_DOCTYPE: { status: 400, retry: false, actor: 'user' },
+	BANK_AMOUNT_INVALID: { status: 400, retry: false, actor: 'user' },
+	BANK_DATE_INVALID: { status: 400, retry: false, actor: 'user' },
 	USAGE: { status: 400, retry: false, actor: 'user' },
 	/** A try went on for longer than its queue allows, and was given up. */
 	STAGE_TIMEOUT: { status: 504, retry: true, actor: 'operator', unclear: true },

@@ -155,6 +155,9 @@ describe('the command line', () => {
 				failed = true;
 			},
 			read: () => Promise.reject(new Error('reads nothing')),
+			stream: () => {
+				throw new Error('reads nothing');
+			},
 			write: () => Promise.reject(new Error('writes nothing')),
 		}).catch((e) => e.toJSON());
 		return { failed, answer };

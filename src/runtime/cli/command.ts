@@ -8,6 +8,8 @@ export interface CommandWorld {
 	fail(): void;
 	/** Bytes of a file, or of standard input for "-"; throws FILE_UNREADABLE. */
 	read(file: string): Promise<Uint8Array>;
+	/** The same piece by piece, of any size. */
+	stream(file: string): AsyncIterable<Uint8Array>;
 	write(file: string, bytes: Uint8Array): Promise<void>;
 }
 

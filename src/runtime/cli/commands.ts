@@ -15,6 +15,11 @@ export const COMMANDS: readonly CommandRow[] = [
 		load: () => import('./reference-make.js'),
 	},
 	{
+		name: 'bank parse',
+		usage: 'bank parse FILE|- [--mapping FILE]',
+		load: () => import('./bank-parse.js'),
+	},
+	{
 		name: 'instance',
 		usage: 'instance [production | copy --mail-to ADDRESS]',
 		load: () => import('./instance.js'),

@@ -20,17 +20,19 @@ const world: CommandWorld = {
 	fail: () => {
 		process.exitCode = 1;
 	},
-	read: (file) => (file === '-' ? readAll(process.stdin) : readFileWithin(file)),
+	read: (file) => readAll(pieces(file)),
+	stream: pieces,
 	write: (file, bytes) => writeFile(file, bytes),
 };
 
-async function readFileWithin(file: string): Promise<Uint8Array> {
+async function* pieces(file: string): AsyncGenerator<Buffer> {
+	if (file === '-') return yield* process.stdin;
 	const known = await stat(file).catch(() => null);
 	if (!known) throw new FinanceError('FILE_UNREADABLE', { reason: 'not_found' });
 	if (known.isDirectory()) throw new FinanceError('FILE_UNREADABLE', { reason: 'folder' });
 	const handle = await open(file).catch(() => null);
 	if (!handle) throw new FinanceError('FILE_UNREADABLE', { reason: 'not_allowed' });
-	return readAll(handle.createReadStream());
+	yield* handle.createReadStream();
 }
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {

@@ -146,6 +146,8 @@ describe('bad input', () => {
 		${['qr', 'decode', '-']}                                         | ${'%PDF-1.7'} | ${'FILE_UNREADABLE'}
 		${['qr', 'encode', '-']}                                         | ${'{'}        | ${'BODY_NOT_JSON'}
 		${['qr', 'encode', '-']}                                         | ${'[]'}       | ${'INVALID_INPUT'}
+		${['bank', 'parse', '-']}                                        | ${'hello'}    | ${'BANK_FILE_UNKNOWN'}
+		${['bank', 'parse', '-']}                                        | ${'<x/>'}     | ${'BANK_FILE_UNKNOWN'}
 		${['reference', 'check']}                                        | ${''}         | ${'USAGE'}
 		${['reference', 'make']}                                         | ${''}         | ${'USAGE'}
 		${['reference', 'make', '--sequence', '1']}                      | ${''}         | ${'USAGE'}

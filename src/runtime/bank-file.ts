@@ -1,0 +1,102 @@
+/** A bank's file as it comes from disk or network, read piece by piece whatever its format. */
+import { LIMITS, unreadable } from '../adapters/reading/limits.js';
+import { isZip, unzip } from '../adapters/zip/unzip.js';
+import { camtReader } from '../core/bank/camt/reader.js';
+import type { CsvProfile } from '../core/bank/csv/profiles.js';
+import { readCsv } from '../core/bank/csv/reader.js';
+import { encodingOf, looksLikeXml } from '../core/bank/encoding.js';
+import type { BankEvent } from '../core/bank/model.js';
+import { FinanceError } from '../core/errors.js';
+
+type Bytes = AsyncIterable<Uint8Array>;
+type Events = AsyncGenerator<readonly BankEvent[], string>;
+
+/**
+ * Statements and transactions in the order of the file; the format last, as the value returned.
+ * A zip is read as the statements in it, one file after the other.
+ * Throws a FinanceError (BANK_…, FILE_UNREADABLE) as soon as the file must be refused.
+ */
+export async function* readBankFile(bytes: Bytes, mapping?: CsvProfile): Events {
+	const { head, all } = await withHead(bytes);
+	return yield* isZip(head) ? readZip(all, mapping) : readPlain(head, all, mapping);
+}
+
+const isStatement = (name: string): boolean =>
+	/\.(xml|csv)$/i.test(name) && !/(^|\/)(__MACOSX\/|\.)/.test(name);
+
+async function* readZip(bytes: Bytes, mapping?: CsvProfile): Events {
+	const formats = new Set<string>();
+	for await (const file of unzip(bytes, isStatement)) {
+		const { head, all } = await withHead(file.bytes);
+		formats.add(yield* readPlain(head, all, mapping));
+	}
+	if (formats.size === 0) throw new FinanceError('BANK_FILE_UNKNOWN');
+	return [...formats].join(', ');
+}
+
+async function* readPlain(head: Uint8Array, all: Bytes, mapping?: CsvProfile): Events {
+	if (looksLikeXml(head)) {
+		return yield* readCamt(decoded(all, new TextDecoder(encodingOf(head), { fatal: true })));
+	}
+	const { format, events } = readCsv(await wholeText(all), mapping);
+	yield events;
+	return format;
+}
+
+async function* readCamt(text: AsyncIterable<string>): Events {
+	const reader = camtReader();
+	for await (const chunk of text) yield reader.write(chunk);
+	yield reader.end();
+	return reader.format();
+}
+
+/** Exports are small; what is no UTF-8 is Windows-1252. Bytes with a zero in them are no text. */
+async function wholeText(bytes: Bytes): Promise<string> {
+	const parts: Uint8Array[] = [];
+	let length = 0;
+	for await (const part of bytes) {
+		length += part.length;
+		if (length > LIMITS.maxBytes) throw unreadable('too_many_bytes', LIMITS.maxBytes);
+		parts.push(part);
+	}
+	const whole = Buffer.concat(parts);
+	const encoding = encodingOf(whole);
+	if (length === 0) throw unreadable('empty');
+	if (encoding === 'utf-8' && whole.includes(0)) throw unreadable('unknown_format');
+	try {
+		return new TextDecoder(encoding, { fatal: true }).decode(whole);
+	} catch {
+		return new TextDecoder('windows-1252').decode(whole);
+	}
+}
+
+/** Bytes that are not of the encoding make the file a broken one. */
+async function* decoded(bytes: Bytes, decoder: TextDecoder): AsyncGenerator<string> {
+	const decode = (part?: Uint8Array): string => {
+		try {
+			return part ? decoder.decode(part, { stream: true }) : decoder.decode();
+		} catch {
+			throw new FinanceError('BANK_FILE_BROKEN', { line: 0 });
+		}
+	};
+	for await (const part of bytes) yield decode(part);
+	yield decode();
+}
+
+const HEAD = 512;
+
+/** The first bytes for looking at, and all of them for reading. */
+async function withHead(bytes: Bytes): Promise<{ head: Uint8Array; all: Bytes }> {
+	const source = bytes[Symbol.asyncIterator]();
+	let head: Uint8Array = new Uint8Array();
+	while (head.length < HEAD) {
+		const next = await source.next();
+		if (next.done) break;
+		head = Buffer.concat([head, next.value]);
+	}
+	async function* all(): AsyncGenerator<Uint8Array> {
+		yield head;
+		for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+	}
+	return { head: head.subarray(0, HEAD), all: all() };
+}
