@@ -146,7 +146,10 @@ export function measure(
 ): Score {
 	const mix = { ...generator.MIXES.A, ...HARDER[name]?.differs } as Mix;
 	const scores = seeds.map((seed) =>
-		scoreOfMatching(generator, generator.generate({ invoices: size, transactions: size, seed, mix })),
+		scoreOfMatching(
+			generator,
+			generator.generate({ invoices: size, transactions: size, seed, mix }),
+		),
 	);
 	const sum = (of: (score: Score) => number): number => scores.reduce((n, s) => n + of(s), 0);
 	const kinds: Record<string, [number, number, number]> = {};

@@ -23,6 +23,8 @@ export interface Contact {
 	readonly name: FoldedName;
 	readonly ibans: Set<string>;
 	readonly items: Item[];
+	/** By amount, once somebody with many items is asked for one; null before. */
+	queues: Map<string, Queue> | null;
 }
 
 export interface Book {
@@ -35,7 +37,8 @@ export interface Book {
 	readonly byIban: ReadonlyMap<string, readonly Contact[]>;
 	readonly contactNames: NameIndex<Contact>;
 	readonly byAmount: Map<string, Bucket>;
-	readonly byContactAmount: Map<string, Queue>;
+	/** Amounts are looked up from here on: see openAmounts. */
+	hasAmounts: boolean;
 	readonly rejected: ReadonlySet<string>;
 	readonly allocations: Allocation[];
 }
@@ -77,7 +80,7 @@ function contactOf(source: OpenItem, contacts: Map<string, Contact>): Contact {
 	const id = source.contact || `${source.direction}\n${source.contactName || source.id}`;
 	let contact = contacts.get(id);
 	if (!contact) {
-		contact = { id, name: foldName(source.contactName), ibans: new Set(), items: [] };
+		contact = { id, name: foldName(source.contactName), ibans: new Set(), items: [], queues: null };
 		contacts.set(id, contact);
 	}
 	if (source.contactIban) contact.ibans.add(compactIban(source.contactIban));
@@ -98,9 +101,8 @@ export function makeBook({ openItems, facts }: MatchInput): Book {
 	const book = { ...indexes(items), ...contactIndexes(contacts), contacts };
 	for (const { item, transaction, amountMinor } of facts.decided)
 		book.byId.get(item)?.paidBy.push({ transaction, amountMinor });
-	for (const item of items) file(book, item);
 	const rejected = new Set(facts.rejected.map((p) => pairKey(p.transaction, p.item)));
-	return { ...book, rejected, allocations: [] };
+	return { ...book, rejected, allocations: [], hasAmounts: false };
 }
 
 function contactIndexes(contacts: ReadonlyMap<string, Contact>) {
@@ -131,27 +133,39 @@ function indexes(items: readonly Item[]) {
 		for (const beginning of keys.beginnings) beginnings.add(beginning);
 	}
 	const byAmount = new Map<string, Bucket>();
-	const byContactAmount = new Map<string, Queue>();
 	const numbers = { full, short, beginnings };
-	return { items, byId, byReference, byEndToEndId, numbers, byAmount, byContactAmount };
+	return { items, byId, byReference, byEndToEndId, numbers, byAmount };
 }
 
 const amountKey = (side: Side, currency: string, minor: bigint): string =>
 	`${side}${currency}${minor}`;
 
+/** Indexes what is left by amount. Late: what references have paid is then no longer there. */
+export function openAmounts(book: Book): void {
+	book.hasAmounts = true;
+	for (const item of book.items) file(book, item);
+}
+
+const keyOf = ({ source, left }: Item): string =>
+	amountKey(source.direction, source.currency, left);
+
 /** Puts an item where its present amount is looked for. */
-function file(book: Pick<Book, 'byAmount' | 'byContactAmount'>, item: Item): void {
-	if (item.left <= 0n) return;
-	const key = amountKey(item.source.direction, item.source.currency, item.left);
+function file(book: Book, item: Item): void {
+	if (!book.hasAmounts || item.left <= 0n) return;
+	const key = keyOf(item);
 	const bucket = book.byAmount.get(key);
 	if (bucket) {
 		bucket.items.push(item);
 		bucket.names?.add(item.contact.name, item);
 	} else book.byAmount.set(key, { items: [item], names: null });
-	const own = `${item.contact.id}\n${key}`;
-	const queue = book.byContactAmount.get(own);
+	if (item.contact.queues) enqueue(item.contact.queues, item);
+}
+
+function enqueue(queues: Map<string, Queue>, item: Item): void {
+	const key = keyOf(item);
+	const queue = queues.get(key);
 	if (queue) queue.items.push(item);
-	else book.byContactAmount.set(own, { items: [item], head: 0 });
+	else queues.set(key, { items: [item], head: 0 });
 }
 
 /** Books an allocation: what is left of the item goes down, or up again with a return. */
@@ -188,11 +202,21 @@ export function withAmount(book: Book, wanted: Wanted, name: FoldedName): readon
 }
 
 /** The oldest items of a contact with exactly this amount; more than a few are all alike. */
-export function ofContact(book: Book, contact: Contact, wanted: Wanted): readonly Item[] {
-	const amount = amountKey(wanted.side, wanted.currency, wanted.minor);
-	const queue = book.byContactAmount.get(`${contact.id}\n${amount}`);
-	if (!queue) return [];
+export function ofContact(contact: Contact, wanted: Wanted): readonly Item[] {
+	const { side, currency, minor } = wanted;
+	if (contact.items.length <= MAX_LOOK) {
+		return contact.items.filter(
+			({ left, source }) =>
+				left === minor && source.direction === side && source.currency === currency,
+		);
+	}
+	if (contact.queues === null) {
+		contact.queues = new Map();
+		for (const item of contact.items) if (item.left > 0n) enqueue(contact.queues, item);
+	}
+	const queue = contact.queues.get(amountKey(side, currency, minor));
 	const live: Item[] = [];
+	if (!queue) return live;
 	for (let i = queue.head; i < queue.items.length && live.length < MAX_LOOK; i++) {
 		const item = queue.items[i];
 		if (item && lives(item, wanted)) live.push(item);

@@ -21,6 +21,8 @@ const SIDES = ['in', 'out'] as const;
 
 /** Reads the fields of one object; a field's path is made only when something is wrong with it. */
 interface Reader {
+	/** Days that were looked at before: a statement has few. */
+	readonly days: Set<Day>;
 	readonly row: Given;
 	readonly path: string;
 	readonly findings: Finding[];
@@ -59,10 +61,14 @@ function positive(reader: Reader, name: string): bigint {
 	return units;
 }
 
-function day({ row, path, findings }: Reader, name: string): Day | null {
+function day({ days, row, path, findings }: Reader, name: string): Day | null {
 	const value = row[name];
 	if (isAbsent(value)) return null;
-	if (isDay(value)) return value;
+	if (typeof value === 'string' && days.has(value)) return value;
+	if (isDay(value)) {
+		days.add(value);
+		return value;
+	}
 	findings.push(error(`${path}.${name}`, 'NOT_A_DAY'));
 	return null;
 }
@@ -134,20 +140,22 @@ function list<T>({ given, name, prefix = '', findings, read }: ListOf<T>): T[] {
 		findings.push(error(field, isAbsent(value) ? 'REQUIRED' : 'NOT_A_LIST'));
 		return [];
 	}
-	return value.flatMap((row: unknown, i) => {
+	const days = new Set<Day>();
+	const rows: T[] = [];
+	for (const [i, row] of value.entries()) {
+		if (findings.length >= MAX_FINDINGS) break;
 		const path = `${field}.${i}`;
-		if (findings.length >= MAX_FINDINGS) return [];
-		if (isObject(row)) return [read({ row, path, findings })];
-		findings.push(error(path, 'NOT_AN_OBJECT'));
-		return [];
-	});
+		if (isObject(row)) rows.push(read({ days, row, path, findings }));
+		else findings.push(error(path, 'NOT_AN_OBJECT'));
+	}
+	return rows;
 }
 
 function checkIds(name: string, rows: readonly { readonly id: string }[], findings: Finding[]) {
 	const seen = new Set<string>();
 	for (const [i, { id }] of rows.entries()) {
 		if (id !== '' && seen.has(id) && findings.length < MAX_FINDINGS)
-			findings.push(error(`${name}.${i}.id`, 'NOT_UNIQUE'));
+			findings.push(error(`${name}.${i}.id`, 'ID_TWICE'));
 		seen.add(id);
 	}
 }
@@ -167,12 +175,18 @@ function readFacts(given: Given, findings: Finding[]): MatchFacts {
 		payers: list({ given, name: 'payers', prefix, findings, read: payer }),
 		rejected: list({ given, name: 'rejected', prefix, findings, read: pair }),
 		decided: list({ given, name: 'decided', prefix, findings, read: decided }),
-		ownIbans: list({ given, name: 'ownAccounts', prefix, findings, read: (r) => required(r, 'iban') }),
+		ownIbans: list({
+			given,
+			name: 'ownAccounts',
+			prefix,
+			findings,
+			read: (r) => required(r, 'iban'),
+		}),
 	};
 }
 
 function readSettings(given: Given, findings: Finding[]): MatchSettings {
-	const reader: Reader = { row: given, path: 'settings', findings };
+	const reader: Reader = { days: new Set(), row: given, path: 'settings', findings };
 	const amount = (name: string): bigint | null =>
 		isAbsent(given[name]) ? null : positive(reader, name);
 	const field = 'settings.maxParts';

@@ -5,7 +5,15 @@
  * look-up is an index with short lists.
  */
 import { minorText } from '../money/money.js';
-import { allocate, type Book, compactIban, compareText, makeBook } from './book.js';
+import {
+	allocate,
+	type Book,
+	compactIban,
+	compareText,
+	type Item,
+	makeBook,
+	openAmounts,
+} from './book.js';
 import { scoreOf } from './evidence.js';
 import {
 	type BankTransaction,
@@ -27,6 +35,7 @@ import {
 	type Desk,
 	numberedItems,
 	type Ruling,
+	referencedExactly,
 	referencedItems,
 } from './rules.js';
 
@@ -60,8 +69,8 @@ export function match({
 	const returnsOf = new Map([...returns.values()].flatMap((r) => (r.of ? [[r.of.id, r]] : [])));
 	const work: Work = { book, settings, facts, remarks: [], returnsOf };
 	undoDecided(work);
-	let payments = payable(sorted, returns, work).map((t) => readPayment(t, book));
-	payments = settle(payments, work, byReference).filter((p) => !isKnownTwice(p, work));
+	let payments = settleReferences(payable(sorted, returns, work), work);
+	openAmounts(book);
 	payments = settle(payments, work, byNumber).filter((p) => !isKnownTwice(p, work));
 	payments = settleTogether(payments, work, byPayer);
 	payments = settleTogether(payments, work, (p, w) => onlySure(bySum(p, w)));
@@ -105,6 +114,23 @@ type Rule = (payment: Payment, desk: Desk) => Ruling | null;
 
 const onlySure = (ruling: Ruling | null): Ruling | null =>
 	ruling && ruling.whyNot === null ? ruling : null;
+
+/** Payments with a reference; the others are read and given back. */
+function settleReferences(transactions: readonly BankTransaction[], work: Work): Payment[] {
+	const rest: Payment[] = [];
+	for (const transaction of transactions) {
+		const item = referencedExactly(transaction, work.book);
+		if (item) {
+			postExact(transaction, item, work);
+			continue;
+		}
+		const payment = readPayment(transaction, work.book);
+		const ruling = byReference(payment, work);
+		if (ruling) post(payment, ruling, work);
+		else rest.push(payment);
+	}
+	return rest.filter((payment) => !isKnownTwice(payment, work));
+}
 
 /** One payment after the other: the earlier one has the item. Gives what is left. */
 function settle(payments: readonly Payment[], work: Work, rule: Rule): Payment[] {
@@ -180,6 +206,26 @@ function undo(
 		whyNot: part.isAuto && back.isCertain ? null : 'EVIDENCE_WEAK',
 		alternatives: [],
 	});
+}
+
+function postExact({ id }: BankTransaction, item: Item, work: Work): void {
+	const amountMinor = item.left;
+	const reasons = [
+		reason('REFERENCE', item.reference),
+		reason('AMOUNT_EXACT', minorText(amountMinor)),
+	];
+	allocate(work.book, {
+		transaction: id,
+		item: item.source.id,
+		amountMinor,
+		score: scoreOf(reasons.reduce((points, r) => points + r.points, 0)),
+		tier: 'auto',
+		reasons,
+		whyNot: null,
+		alternatives: [],
+	});
+	const back = work.returnsOf.get(id);
+	if (back) undo(work.book, back, { item: item.source.id, amountMinor, isAuto: true });
 }
 
 function post(payment: Payment, ruling: Ruling, work: Work): void {

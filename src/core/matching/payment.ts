@@ -32,8 +32,13 @@ export interface Payment {
 /** "NOTPROVIDED" is what banks write for none (ISO 20022). */
 const isNone = (text: string): boolean => text === '' || /^NOTPROVIDED$/i.test(text);
 
+export const wantedOf = ({ amountMinor, currency }: BankTransaction): Wanted => ({
+	side: amountMinor < 0n ? 'out' : 'in',
+	currency,
+	minor: abs(amountMinor),
+});
+
 export function readPayment(source: BankTransaction, book: Book): Payment {
-	const side = source.amountMinor < 0n ? 'out' : 'in';
 	const referenceText = isNone(source.reference) ? '' : compactReference(source.reference);
 	const { references, rest } = findReferences(atomsOf(source.text));
 	const found = new Set(references);
@@ -45,7 +50,7 @@ export function readPayment(source: BankTransaction, book: Book): Payment {
 	const hasUnknownReference = [...found].some((reference) => !book.byReference.has(reference));
 	return {
 		source,
-		wanted: { side, currency: source.currency, minor: abs(source.amountMinor) },
+		wanted: wantedOf(source),
 		references: found,
 		referenceText,
 		numbers: lists.flatMap((list) => list.found),

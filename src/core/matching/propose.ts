@@ -37,7 +37,7 @@ function oldestOf(payment: Payment, book: Book): readonly Item[] {
 
 /** Everything worth a look, best first. */
 function candidatesFor(payment: Payment, { book, settings }: Desk): Candidate[] {
-	const exact = exactCandidates(payment, { book, settings });
+	const exact = exactCandidates(payment, { book, settings }, true);
 	const known = new Set(exact.map((c) => c.item));
 	const more = [
 		...referencedItems(payment, book),

@@ -13,14 +13,14 @@ export interface Return {
 	readonly isCertain: boolean;
 }
 
-/** How banks write it, folded. */
+/** How banks write it in four languages. */
 const WORDS =
-	/\b(ruckbuchung|rucklastschrift|ruckweisung|ruckzahlung|retoure|retour|storno|stornierung|extourne|rejet|annulation|restitution|rejete|riaccredito|rifiutato|returned|reversal|recall)\b/;
+	/(?<!\p{L})(?:r(?:ü|ue|u)ck(?:buchung|lastschrift|weisung|zahlung)|retoure?|storno|stornierung|extourne|rejet|annulation|restitution|riaccredito|returned|reversal|recall)(?!\p{L})/iu;
 
 /** A return comes within two months: debtors may revoke a direct debit for eight weeks. */
 const MAX_DAYS = 62;
 
-const mayBeReturn = (t: BankTransaction): boolean => t.isReversal || WORDS.test(foldText(t.text));
+const mayBeReturn = (t: BankTransaction): boolean => t.isReversal || WORDS.test(t.text);
 
 const sumKey = (t: BankTransaction, sign: bigint): string => `${t.currency}${t.amountMinor * sign}`;
 

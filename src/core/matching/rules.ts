@@ -4,9 +4,10 @@
  */
 import { type Book, type Contact, type Item, ofContact, pairKey, withAmount } from './book.js';
 import { type Candidate, scoreOf, weigh } from './evidence.js';
-import type { Alternative, MatchSettings, WhyNot } from './model.js';
-import { type Payment, payersOf } from './payment.js';
+import type { Alternative, BankTransaction, MatchSettings, WhyNot } from './model.js';
+import { likenessTo, type Payment, payersOf, wantedOf } from './payment.js';
 import { findSubset } from './subset.js';
+import { compactReference } from './tokens.js';
 
 export interface Ruling {
 	readonly parts: readonly { readonly candidate: Candidate; readonly amountMinor: bigint }[];
@@ -30,7 +31,11 @@ const MAX_ALTERNATIVES = 3;
 const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** The item can take something of this payment, and nobody said no. */
-export const isOpenFor = (payment: Payment, item: Item, book: Book): boolean =>
+export const isOpenFor = (
+	payment: Pick<Payment, 'source' | 'wanted'>,
+	item: Item,
+	book: Book,
+): boolean =>
 	item.left > 0n &&
 	item.source.direction === payment.wanted.side &&
 	item.source.currency === payment.wanted.currency &&
@@ -76,6 +81,18 @@ export function referencedItems(payment: Payment, book: Book): readonly Item[] {
 	const lists = [...payment.references].map((r) => book.byReference.get(r) ?? []);
 	if (endToEndId) lists.push(book.byEndToEndId.get(endToEndId) ?? []);
 	return [...new Set(lists.flat())].filter((i) => i.hasCheckedReference || i.source.endToEndId);
+}
+
+/**
+ * The item of which the reference field has the reference, with its exact amount: no other evidence
+ * is stronger, so that nothing else of the payment needs to be read.
+ */
+export function referencedExactly(source: BankTransaction, book: Book): Item | null {
+	if (source.reference === '') return null;
+	const [item, ...others] = book.byReference.get(compactReference(source.reference)) ?? [];
+	if (!item?.hasCheckedReference || others.length > 0) return null;
+	const wanted = wantedOf(source);
+	return item.left === wanted.minor && isOpenFor({ source, wanted }, item, book) ? item : null;
 }
 
 /** A reference with right check digits: automatic, whoever pays and however late. */
@@ -162,12 +179,22 @@ function byCompletion(
 	return rulingOf(payment, [...candidates, ...rest.map((i) => weigh(payment, i, desk.settings))]);
 }
 
-/** Items of exactly the amount that the payer's account or a like name point to. */
-export function exactCandidates(payment: Payment, { book, settings }: Desk): Candidate[] {
+/**
+ * Items of exactly the amount that the payer's account or a like name point to; with `strangers`
+ * also those that only the amount points to.
+ */
+export function exactCandidates(
+	payment: Payment,
+	{ book, settings }: Desk,
+	strangers = false,
+): Candidate[] {
 	const items = new Set<Item>();
 	for (const contact of payersOf(payment, book))
-		for (const item of ofContact(book, contact, payment.wanted)) items.add(item);
-	for (const item of withAmount(book, payment.wanted, payment.name)) items.add(item);
+		for (const item of ofContact(contact, payment.wanted)) items.add(item);
+	if (strangers || payment.ibanContacts.length === 0) {
+		for (const item of withAmount(book, payment.wanted, payment.name))
+			if (strangers || likenessTo(payment, item.contact) !== 'none') items.add(item);
+	}
 	return [...items]
 		.filter((i) => isOpenFor(payment, i, book))
 		.map((i) => weigh(payment, i, settings))
