@@ -167,3 +167,15 @@ export function measure(
 		wrongOnes: scores.flatMap((s) => s.wrongOnes),
 	};
 }
+
+/** What must be reached: wrong automatic allocations at most, shares of the payments at least. */
+export const TARGETS: Readonly<
+	Record<string, { wrong: number; automatic: number; proposed: number }>
+> = {
+	A: { wrong: 1 / 2000, automatic: 0.95, proposed: 0.98 },
+	'few references': { wrong: 1 / 500, automatic: 0.9, proposed: 0.95 },
+	'look-alikes': { wrong: 1 / 500, automatic: 0.9, proposed: 0.95 },
+	strangers: { wrong: 1 / 500, automatic: 0.9, proposed: 0.95 },
+	'same amounts': { wrong: 1 / 500, automatic: 0.8, proposed: 0.9 },
+	'dirty texts': { wrong: 1 / 500, automatic: 0.9, proposed: 0.95 },
+};

@@ -169,6 +169,7 @@ export const de = {
 	HEADER_CODING: 'Die Zeichencodierung im Kopf muss 1 (UTF-8) sein.',
 	HEADER_TYPE: 'Kein Swiss QR Code: Der Kopf muss mit SPC beginnen.',
 	HEADER_VERSION: 'Unbekannte Version im Kopf. Zulässig ist 0200.',
+	ID_TWICE: 'Diese Kennung kommt schon vor. Jeder Eintrag braucht eine eigene.',
 	IBAN_INVALID: 'Die IBAN ist ungültig. Ziffern und Länge prüfen.',
 	IBAN_NOT_SWISS: 'Auf einer QR-Rechnung steht eine IBAN der Schweiz oder Liechtensteins.',
 	INFORMATION_TOO_LONG:

@@ -147,6 +147,7 @@ export const en = {
 	HEADER_CODING: 'The coding in the header must be 1 (UTF-8).',
 	HEADER_TYPE: 'Not a Swiss QR Code: the header must begin with SPC.',
 	HEADER_VERSION: 'Unknown version in the header. 0200 is allowed.',
+	ID_TWICE: 'This id is there already. Give each row its own.',
 	IBAN_INVALID: 'The IBAN is invalid. Check its digits and length.',
 	IBAN_NOT_SWISS: 'A QR-bill carries an IBAN of Switzerland or Liechtenstein.',
 	INFORMATION_TOO_LONG:

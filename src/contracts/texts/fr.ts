@@ -165,6 +165,7 @@ export const fr = {
 	HEADER_CODING: 'Le codage de l’en-tête doit être 1 (UTF-8).',
 	HEADER_TYPE: 'Pas un Swiss QR Code: l’en-tête doit commencer par SPC.',
 	HEADER_VERSION: 'Version inconnue dans l’en-tête. Admis: 0200.',
+	ID_TWICE: 'Cet identifiant figure déjà. Chaque ligne en exige un qui lui soit propre.',
 	IBAN_INVALID: 'L’IBAN n’est pas valable. Vérifier chiffres et longueur.',
 	IBAN_NOT_SWISS: 'La QR-facture porte un IBAN de Suisse ou du Liechtenstein.',
 	INFORMATION_TOO_LONG:

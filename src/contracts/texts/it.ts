@@ -161,6 +161,7 @@ export const it = {
 	HEADER_CODING: 'La codifica nell’intestazione deve essere 1 (UTF-8).',
 	HEADER_TYPE: 'Non è uno Swiss QR Code: l’intestazione deve iniziare con SPC.',
 	HEADER_VERSION: 'Versione sconosciuta nell’intestazione. Ammessa: 0200.',
+	ID_TWICE: 'Questo identificativo c’è già. Ogni voce ne richiede uno proprio.',
 	IBAN_INVALID: 'L’IBAN non è valido. Verificare cifre e lunghezza.',
 	IBAN_NOT_SWISS: 'La QR-fattura porta un IBAN svizzero o del Liechtenstein.',
 	INFORMATION_TOO_LONG:

@@ -23,6 +23,8 @@ export interface Contact {
 	readonly name: FoldedName;
 	readonly ibans: Set<string>;
 	readonly items: Item[];
+	/** Items before this one are paid. */
+	firstOpen: number;
 	/** By amount, once somebody with many items is asked for one; null before. */
 	queues: Map<string, Queue> | null;
 }
@@ -58,6 +60,9 @@ interface Queue {
 /** What a bookkeeper would look through; longer lists are searched by name. */
 const MAX_LOOK = 40;
 
+/** Of a contact's items of one amount a few tell that there is a choice, and which is the oldest. */
+const MAX_EQUAL = 5;
+
 export const compactIban = (text: string): string => text.replace(/\s/g, '').toUpperCase();
 
 export const pairKey = (transaction: string, item: string): string => `${transaction}\n${item}`;
@@ -80,7 +85,14 @@ function contactOf(source: OpenItem, contacts: Map<string, Contact>): Contact {
 	const id = source.contact || `${source.direction}\n${source.contactName || source.id}`;
 	let contact = contacts.get(id);
 	if (!contact) {
-		contact = { id, name: foldName(source.contactName), ibans: new Set(), items: [], queues: null };
+		contact = {
+			id,
+			name: foldName(source.contactName),
+			ibans: new Set(),
+			items: [],
+			firstOpen: 0,
+			queues: null,
+		};
 		contacts.set(id, contact);
 	}
 	if (source.contactIban) contact.ibans.add(compactIban(source.contactIban));
@@ -175,6 +187,7 @@ export function allocate(book: Book, allocation: Allocation): void {
 	const item = book.byId.get(allocation.item);
 	if (!item) return;
 	item.left -= amountMinor;
+	if (amountMinor < 0n) item.contact.firstOpen = 0;
 	item.paidBy.push({ transaction, amountMinor });
 	file(book, item);
 }
@@ -201,14 +214,13 @@ export function withAmount(book: Book, wanted: Wanted, name: FoldedName): readon
 	return bucket.names.find(name).filter((i) => lives(i, wanted));
 }
 
-/** The oldest items of a contact with exactly this amount; more than a few are all alike. */
+/** The oldest items of a contact with exactly this amount; a few, as they are all alike. */
 export function ofContact(contact: Contact, wanted: Wanted): readonly Item[] {
 	const { side, currency, minor } = wanted;
 	if (contact.items.length <= MAX_LOOK) {
-		return contact.items.filter(
-			({ left, source }) =>
-				left === minor && source.direction === side && source.currency === currency,
-		);
+		const isWanted = ({ left, source }: Item): boolean =>
+			left === minor && source.direction === side && source.currency === currency;
+		return contact.items.filter(isWanted).slice(0, MAX_EQUAL);
 	}
 	if (contact.queues === null) {
 		contact.queues = new Map();
@@ -217,10 +229,25 @@ export function ofContact(contact: Contact, wanted: Wanted): readonly Item[] {
 	const queue = contact.queues.get(amountKey(side, currency, minor));
 	const live: Item[] = [];
 	if (!queue) return live;
-	for (let i = queue.head; i < queue.items.length && live.length < MAX_LOOK; i++) {
+	for (let i = queue.head; i < queue.items.length && live.length < MAX_EQUAL; i++) {
 		const item = queue.items[i];
 		if (item && lives(item, wanted)) live.push(item);
 		else if (i === queue.head) queue.head++;
 	}
 	return live;
+}
+
+/** The oldest open items of a contact that fit, at most so many. */
+export function oldestOpen(
+	contact: Contact,
+	limit: number,
+	fits: (item: Item) => boolean,
+): readonly Item[] {
+	const found: Item[] = [];
+	for (let i = contact.firstOpen; i < contact.items.length && found.length < limit; i++) {
+		const item = contact.items[i];
+		if (item && item.left <= 0n && i === contact.firstOpen) contact.firstOpen++;
+		else if (item && fits(item)) found.push(item);
+	}
+	return found;
 }

@@ -27,6 +27,8 @@ export interface Payment {
 	readonly name: FoldedName;
 	/** The name compared with a contact's, once. */
 	readonly likenesses: Map<Contact, Likeness>;
+	/** Found on the first question; see payersOf. */
+	payers: readonly Contact[] | null;
 }
 
 /** "NOTPROVIDED" is what banks write for none (ISO 20022). */
@@ -59,6 +61,7 @@ export function readPayment(source: BankTransaction, book: Book): Payment {
 		ibanContacts: book.byIban.get(iban) ?? [],
 		name: source.counterpartyName ? foldName(source.counterpartyName) : foldName(source.text, true),
 		likenesses: new Map(),
+		payers: null,
 	};
 }
 
@@ -71,10 +74,15 @@ export function likenessTo(payment: Payment, contact: Contact): Likeness {
 	return known;
 }
 
+/** More customers of one name are no answer to who has paid. */
+const MAX_PAYERS = 8;
+
 /** Contacts that the payer may be: by account, else by name. */
 export function payersOf(payment: Payment, book: Book): readonly Contact[] {
 	if (payment.ibanContacts.length > 0) return payment.ibanContacts;
-	return book.contactNames
+	payment.payers ??= book.contactNames
 		.find(payment.name)
-		.filter((contact) => likenessTo(payment, contact) === 'same');
+		.filter((contact) => likenessTo(payment, contact) === 'same')
+		.slice(0, MAX_PAYERS);
+	return payment.payers;
 }

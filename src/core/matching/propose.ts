@@ -1,5 +1,5 @@
 /** What a person is asked about a payment that no rule took: the best guess, and why it waits. */
-import type { Book, Item } from './book.js';
+import { type Book, type Item, oldestOpen } from './book.js';
 import { type Candidate, weigh } from './evidence.js';
 import type { WhyNot } from './model.js';
 import { type Payment, payersOf } from './payment.js';
@@ -24,16 +24,10 @@ const MIN_POINTS = 30;
 /** Of a payer whose amount fits nothing, the oldest items are offered. */
 const MAX_OLDEST = 5;
 
-function oldestOf(payment: Payment, book: Book): readonly Item[] {
-	return payersOf(payment, book).flatMap((contact) => {
-		const items: Item[] = [];
-		for (const item of contact.items) {
-			if (isOpenFor(payment, item, book)) items.push(item);
-			if (items.length === MAX_OLDEST) break;
-		}
-		return items;
-	});
-}
+const oldestOf = (payment: Payment, book: Book): readonly Item[] =>
+	payersOf(payment, book).flatMap((contact) =>
+		oldestOpen(contact, MAX_OLDEST, (item) => isOpenFor(payment, item, book)),
+	);
 
 /** Everything worth a look, best first. */
 function candidatesFor(payment: Payment, { book, settings }: Desk): Candidate[] {

@@ -59,7 +59,11 @@ export function findReturns(sorted: readonly BankTransaction[]): ReadonlyMap<str
 		if (of.length === 0 && !t.isReversal) continue;
 		const [latest] = of;
 		if (latest) taken.add(latest.id);
-		returns.set(t.id, { transaction: t, of: latest ?? null, isCertain: of.length === 1 });
+		returns.set(t.id, {
+			transaction: t,
+			of: latest ?? null,
+			isCertain: t.isReversal && of.length === 1,
+		});
 	}
 	return returns;
 }

@@ -2,7 +2,15 @@
  * When a payment is booked without asking. Each rule gives a ruling, or null when it does not
  * apply; what no rule takes is proposed at most.
  */
-import { type Book, type Contact, type Item, ofContact, pairKey, withAmount } from './book.js';
+import {
+	type Book,
+	type Contact,
+	type Item,
+	ofContact,
+	oldestOpen,
+	pairKey,
+	withAmount,
+} from './book.js';
 import { type Candidate, scoreOf, weigh } from './evidence.js';
 import type { Alternative, BankTransaction, MatchSettings, WhyNot } from './model.js';
 import { likenessTo, type Payment, payersOf, wantedOf } from './payment.js';
@@ -145,10 +153,10 @@ function byOneNumber(
 	if (best.amount !== 'exact' && (candidates.length > 1 || best.amount === 'over')) return null;
 	if (best.amount !== 'exact' && !isKnownPayer(best)) return null;
 	if (best.amount === 'surplus' && best.item.paidBy.length > 0) return null;
+	if (best.amount === 'exact' && isKnownPayer(best)) return rulingOf(payment, [best]);
 	// Another invoice of this amount, of the very payer: the number may be a slip.
 	const others = exactCandidates(payment, desk).filter((c) => c.item !== best.item);
-	const isContradicted = others.some((c) => isKnownPayer(c) && !c.isIssuedLater);
-	if (isContradicted && !(best.amount === 'exact' && isKnownPayer(best))) return null;
+	if (others.some((c) => isKnownPayer(c) && !c.isIssuedLater)) return null;
 	return rulingOf(payment, [best], { alternatives: alternativesTo(best, others) });
 }
 
@@ -218,13 +226,10 @@ export function byPayer(payment: Payment, desk: Desk): Ruling | null {
 /** Items of one contact that a payment without numbers may add up. */
 function sumItems(payment: Payment, contact: Contact, { book }: Desk): readonly Item[] {
 	const { bookedOn } = payment.source;
-	const items: Item[] = [];
-	for (const item of contact.items) {
+	return oldestOpen(contact, MAX_SUM_ITEMS + 1, (item) => {
 		const isIssued = item.source.issuedOn === null || item.source.issuedOn <= bookedOn;
-		if (isIssued && isOpenFor(payment, item, book)) items.push(item);
-		if (items.length > MAX_SUM_ITEMS) break;
-	}
-	return items;
+		return isIssued && isOpenFor(payment, item, book);
+	});
 }
 
 /** Several invoices of one payer that make up the amount; automatic when in one way only. */

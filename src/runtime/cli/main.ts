@@ -20,25 +20,26 @@ const world: CommandWorld = {
 	fail: () => {
 		process.exitCode = 1;
 	},
-	read: (file) => (file === '-' ? readAll(process.stdin) : readFileWithin(file)),
+	read: (file, maxBytes = LIMITS.maxBytes) =>
+		file === '-' ? readAll(process.stdin, maxBytes) : readFileWithin(file, maxBytes),
 	write: (file, bytes) => writeFile(file, bytes),
 };
 
-async function readFileWithin(file: string): Promise<Uint8Array> {
+async function readFileWithin(file: string, maxBytes: number): Promise<Uint8Array> {
 	const known = await stat(file).catch(() => null);
 	if (!known) throw new FinanceError('FILE_UNREADABLE', { reason: 'not_found' });
 	if (known.isDirectory()) throw new FinanceError('FILE_UNREADABLE', { reason: 'folder' });
 	const handle = await open(file).catch(() => null);
 	if (!handle) throw new FinanceError('FILE_UNREADABLE', { reason: 'not_allowed' });
-	return readAll(handle.createReadStream());
+	return readAll(handle.createReadStream(), maxBytes);
 }
 
-async function readAll(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
+async function readAll(stream: AsyncIterable<Buffer>, maxBytes: number): Promise<Uint8Array> {
 	const parts: Buffer[] = [];
 	let length = 0;
 	for await (const part of stream) {
 		length += part.length;
-		if (length > LIMITS.maxBytes) throw unreadable('too_many_bytes', LIMITS.maxBytes);
+		if (length > maxBytes) throw unreadable('too_many_bytes', maxBytes);
 		parts.push(part);
 	}
 	return Buffer.concat(parts);
