@@ -15,8 +15,16 @@ export interface Item {
 	/** Minor units still to be allocated. */
 	left: bigint;
 	/** Payments allocated to it: of this matching and decided before. */
-	readonly paidBy: { readonly transaction: string; readonly amountMinor: bigint }[];
+	paidBy: readonly Paid[];
 }
+
+interface Paid {
+	readonly transaction: string;
+	readonly amountMinor: bigint;
+}
+
+/** Most items are paid by nothing yet: they share this. */
+const BY_NOTHING: readonly Paid[] = Object.freeze([]);
 
 export interface Contact {
 	readonly id: string;
@@ -32,11 +40,11 @@ export interface Contact {
 export interface Book {
 	readonly items: readonly Item[];
 	readonly byId: ReadonlyMap<string, Item>;
-	readonly byReference: ReadonlyMap<string, readonly Item[]>;
-	readonly byEndToEndId: ReadonlyMap<string, readonly Item[]>;
+	readonly byReference: Many<Item>;
+	readonly byEndToEndId: Many<Item>;
 	readonly numbers: NumberLookup<Item>;
 	readonly contacts: ReadonlyMap<string, Contact>;
-	readonly byIban: ReadonlyMap<string, readonly Contact[]>;
+	readonly byIban: Many<Contact>;
 	readonly contactNames: NameIndex<Contact>;
 	readonly byAmount: Map<string, Bucket>;
 	/** Amounts are looked up from here on: see openAmounts. */
@@ -74,12 +82,24 @@ const byIssue = (a: OpenItem, b: OpenItem): number =>
 	compareText(a.dueOn ?? '', b.dueOn ?? '') ||
 	compareText(a.id, b.id);
 
-/** Adds to a key's list; a list that names more than one can look through is not made longer. */
-function put<V>(map: Map<string, V[]>, key: string, value: V): void {
-	const list = map.get(key);
-	if (!list) map.set(key, [value]);
-	else if (list.length <= MAX_LOOK) list.push(value);
+/** One value or several: of most keys there is one, and a list for each would cost more than it. */
+export type Many<V extends object> = Map<string, V | V[]>;
+
+/** Adds to a key's values; more than one can look through are not kept. */
+function put<V extends object>(map: Many<V>, key: string, value: V): void {
+	const known = map.get(key);
+	if (known === undefined) map.set(key, value);
+	else if (!Array.isArray(known)) map.set(key, [known, value]);
+	else if (known.length <= MAX_LOOK) known.push(value);
 }
+
+export const valuesOf = <V extends object>(
+	map: ReadonlyMap<string, V | V[]>,
+	key: string,
+): readonly V[] => {
+	const known = map.get(key);
+	return known === undefined ? [] : Array.isArray(known) ? known : [known];
+};
 
 function contactOf(source: OpenItem, contacts: Map<string, Contact>): Contact {
 	const id = source.contact || `${source.direction}\n${source.contactName || source.id}`;
@@ -95,7 +115,8 @@ function contactOf(source: OpenItem, contacts: Map<string, Contact>): Contact {
 		};
 		contacts.set(id, contact);
 	}
-	if (source.contactIban) contact.ibans.add(compactIban(source.contactIban));
+	if (source.contactIban && !contact.ibans.has(source.contactIban))
+		contact.ibans.add(compactIban(source.contactIban));
 	return contact;
 }
 
@@ -107,18 +128,18 @@ export function makeBook({ openItems, facts }: MatchInput): Book {
 		const hasCheckedReference = isChecked(reference);
 		const contact = contactOf(source, contacts);
 		const left = source.openMinor;
-		return { source, place, contact, reference, hasCheckedReference, left, paidBy: [] };
+		return { source, place, contact, reference, hasCheckedReference, left, paidBy: BY_NOTHING };
 	});
 	for (const { iban, contact } of facts.payers) contacts.get(contact)?.ibans.add(compactIban(iban));
 	const book = { ...indexes(items), ...contactIndexes(contacts), contacts };
 	for (const { item, transaction, amountMinor } of facts.decided)
-		book.byId.get(item)?.paidBy.push({ transaction, amountMinor });
+		addPaid(book.byId.get(item), { transaction, amountMinor });
 	const rejected = new Set(facts.rejected.map((p) => pairKey(p.transaction, p.item)));
 	return { ...book, rejected, allocations: [], hasAmounts: false };
 }
 
 function contactIndexes(contacts: ReadonlyMap<string, Contact>) {
-	const byIban = new Map<string, Contact[]>();
+	const byIban: Many<Contact> = new Map();
 	const contactNames = nameIndex<Contact>();
 	for (const contact of contacts.values()) {
 		for (const iban of contact.ibans) put(byIban, iban, contact);
@@ -129,9 +150,9 @@ function contactIndexes(contacts: ReadonlyMap<string, Contact>) {
 
 function indexes(items: readonly Item[]) {
 	const byId = new Map<string, Item>();
-	const byReference = new Map<string, Item[]>();
-	const byEndToEndId = new Map<string, Item[]>();
-	const [full, short] = [new Map<string, Item[]>(), new Map<string, Item[]>()];
+	const byReference: Many<Item> = new Map();
+	const byEndToEndId: Many<Item> = new Map();
+	const [full, short]: [Many<Item>, Many<Item>] = [new Map(), new Map()];
 	const beginnings = new Set<string>();
 	for (const item of items) {
 		const { source, reference } = item;
@@ -188,8 +209,12 @@ export function allocate(book: Book, allocation: Allocation): void {
 	if (!item) return;
 	item.left -= amountMinor;
 	if (amountMinor < 0n) item.contact.firstOpen = 0;
-	item.paidBy.push({ transaction, amountMinor });
+	addPaid(item, { transaction, amountMinor });
 	file(book, item);
+}
+
+function addPaid(item: Item | undefined, paid: Paid): void {
+	if (item) item.paidBy = [...item.paidBy, paid];
 }
 
 export interface Wanted {
@@ -200,18 +225,26 @@ export interface Wanted {
 
 const lives = (item: Item, wanted: Wanted): boolean => item.left === wanted.minor;
 
-/** Items of exactly this amount whose contact may be the one of this name; bounded. */
-export function withAmount(book: Book, wanted: Wanted, name: FoldedName): readonly Item[] {
+/**
+ * Items of exactly this amount: all of them where they are few (`isAll`), else those whose contact
+ * may be the one of this name.
+ */
+export function withAmount(
+	book: Book,
+	wanted: Wanted,
+	name: FoldedName,
+): { readonly items: readonly Item[]; readonly isAll: boolean } {
 	const bucket = book.byAmount.get(amountKey(wanted.side, wanted.currency, wanted.minor));
-	if (!bucket) return [];
+	if (!bucket) return { items: [], isAll: true };
 	// What is paid is forgotten, so that many equal amounts do not cost more with each payment.
 	if (bucket.names === null) bucket.items = bucket.items.filter((i) => lives(i, wanted));
-	if (bucket.items.length <= MAX_LOOK) return bucket.items.filter((i) => lives(i, wanted));
+	if (bucket.items.length <= MAX_LOOK)
+		return { items: bucket.items.filter((i) => lives(i, wanted)), isAll: true };
 	if (bucket.names === null) {
 		bucket.names = nameIndex<Item>();
 		for (const item of bucket.items) bucket.names.add(item.contact.name, item);
 	}
-	return bucket.names.find(name).filter((i) => lives(i, wanted));
+	return { items: bucket.names.find(name).filter((i) => lives(i, wanted)), isAll: false };
 }
 
 /** The oldest items of a contact with exactly this amount; a few, as they are all alike. */

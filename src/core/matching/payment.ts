@@ -1,6 +1,6 @@
 /** A payment as matching looks at it: what its texts name, and who may have paid. */
 import { abs } from '../money/money.js';
-import { type Book, type Contact, compactIban, type Item, type Wanted } from './book.js';
+import { type Book, type Contact, compactIban, type Item, valuesOf, type Wanted } from './book.js';
 import type { BankTransaction } from './model.js';
 import { type FoldedName, foldName, type Likeness, likeness } from './names.js';
 import {
@@ -58,7 +58,7 @@ export function readPayment(source: BankTransaction, book: Book): Payment {
 		numbers: lists.flatMap((list) => list.found),
 		namesUnknown: hasUnknownReference || lists.some((list) => list.hasUnknown),
 		iban,
-		ibanContacts: book.byIban.get(iban) ?? [],
+		ibanContacts: valuesOf(book.byIban, iban),
 		name: source.counterpartyName ? foldName(source.counterpartyName) : foldName(source.text, true),
 		likenesses: new Map(),
 		payers: null,

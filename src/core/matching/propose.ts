@@ -1,5 +1,5 @@
 /** What a person is asked about a payment that no rule took: the best guess, and why it waits. */
-import { type Book, type Item, oldestOpen } from './book.js';
+import { type Book, type Item, oldestOpen, valuesOf } from './book.js';
 import { type Candidate, weigh } from './evidence.js';
 import type { WhyNot } from './model.js';
 import { type Payment, payersOf } from './payment.js';
@@ -35,7 +35,7 @@ function candidatesFor(payment: Payment, { book, settings }: Desk): Candidate[] 
 	const known = new Set(exact.map((c) => c.item));
 	const more = [
 		...referencedItems(payment, book),
-		...(book.byReference.get(payment.referenceText) ?? []),
+		...valuesOf(book.byReference, payment.referenceText),
 		...numberedItems(payment, book),
 		...(exact.some((c) => c.payer !== 'unknown') ? [] : oldestOf(payment, book)),
 	];

@@ -9,6 +9,7 @@ import {
 	ofContact,
 	oldestOpen,
 	pairKey,
+	valuesOf,
 	withAmount,
 } from './book.js';
 import { type Candidate, scoreOf, weigh } from './evidence.js';
@@ -86,8 +87,8 @@ const sumOf = (items: readonly Item[]): bigint => items.reduce((sum, i) => sum +
 /** Items whose reference or end-to-end id the payment carries, open or not. */
 export function referencedItems(payment: Payment, book: Book): readonly Item[] {
 	const { endToEndId } = payment.source;
-	const lists = [...payment.references].map((r) => book.byReference.get(r) ?? []);
-	if (endToEndId) lists.push(book.byEndToEndId.get(endToEndId) ?? []);
+	const lists = [...payment.references].map((r) => valuesOf(book.byReference, r));
+	if (endToEndId) lists.push(valuesOf(book.byEndToEndId, endToEndId));
 	return [...new Set(lists.flat())].filter((i) => i.hasCheckedReference || i.source.endToEndId);
 }
 
@@ -97,7 +98,7 @@ export function referencedItems(payment: Payment, book: Book): readonly Item[] {
  */
 export function referencedExactly(source: BankTransaction, book: Book): Item | null {
 	if (source.reference === '') return null;
-	const [item, ...others] = book.byReference.get(compactReference(source.reference)) ?? [];
+	const [item, ...others] = valuesOf(book.byReference, compactReference(source.reference));
 	if (!item?.hasCheckedReference || others.length > 0) return null;
 	const wanted = wantedOf(source);
 	return item.left === wanted.minor && isOpenFor({ source, wanted }, item, book) ? item : null;
@@ -196,12 +197,17 @@ export function exactCandidates(
 	{ book, settings }: Desk,
 	strangers = false,
 ): Candidate[] {
-	const items = new Set<Item>();
-	for (const contact of payersOf(payment, book))
-		for (const item of ofContact(contact, payment.wanted)) items.add(item);
-	if (strangers || payment.ibanContacts.length === 0) {
-		for (const item of withAmount(book, payment.wanted, payment.name))
-			if (strangers || likenessTo(payment, item.contact) !== 'none') items.add(item);
+	const isByAccount = payment.ibanContacts.length > 0;
+	const { items: some, isAll } = withAmount(book, payment.wanted, payment.name);
+	const isWorthALook = ({ contact }: Item): boolean =>
+		strangers ||
+		(isByAccount
+			? payment.ibanContacts.includes(contact)
+			: likenessTo(payment, contact) !== 'none');
+	const items = new Set(some.filter(isWorthALook));
+	if (!isAll) {
+		for (const contact of payersOf(payment, book))
+			for (const item of ofContact(contact, payment.wanted)) items.add(item);
 	}
 	return [...items]
 		.filter((i) => isOpenFor(payment, i, book))

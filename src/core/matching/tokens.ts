@@ -124,8 +124,8 @@ const JOINS = /^[\s\-/._]{0,3}$/;
 const GLUES = /^[-/.]?$/;
 
 export interface NumberLookup<T> {
-	readonly full: ReadonlyMap<string, readonly T[]>;
-	readonly short: ReadonlyMap<string, readonly T[]>;
+	readonly full: ReadonlyMap<string, T | T[]>;
+	readonly short: ReadonlyMap<string, T | T[]>;
 	readonly beginnings: ReadonlySet<string>;
 }
 
@@ -134,6 +134,8 @@ export interface FoundNumber<T> {
 	readonly isFull: boolean;
 	readonly values: readonly T[];
 }
+
+const listOf = <T>(values: T | T[]): readonly T[] => (Array.isArray(values) ? values : [values]);
 
 export interface FoundNumbers<T> {
 	readonly found: readonly FoundNumber<T>[];
@@ -176,7 +178,7 @@ function fullAt<T>(atoms: readonly Atom[], start: number, lookup: NumberLookup<T
 	let best: (FoundNumber<T> & { start: number; end: number }) | null = null;
 	for (let end = start + 1; end <= atoms.length && end - start < 8; end++) {
 		const values = lookup.full.get(key);
-		if (values) best = { key, isFull: true, values, start, end };
+		if (values) best = { key, isFull: true, values: listOf(values), start, end };
 		const next = atoms[end];
 		if (!lookup.beginnings.has(key) || !next || !JOINS.test(next.gap)) break;
 		key += next.text;
@@ -192,5 +194,5 @@ function shortAt<T>(atoms: readonly Atom[], start: number, lookup: NumberLookup<
 	const values = lookup.short.get(key);
 	if (!values || YEAR.test(key)) return null;
 	// The word before belongs to it: "Re-12" is not a part of a longer number.
-	return { key, isFull: false, values, start: start - 1, end: start + 1 };
+	return { key, isFull: false, values: listOf(values), start: start - 1, end: start + 1 };
 }
