@@ -57,6 +57,8 @@ export function foldName(text: string, isText = false): FoldedName {
 export function withinOneEdit(a: string, b: string): boolean {
 	if (a === b) return true;
 	if (Math.abs(a.length - b.length) > 1) return false;
+	// One slip leaves one of the first two letters where it was, or moves it by one.
+	if (a[0] !== b[0] && a[1] !== b[1] && a[0] !== b[1] && a[1] !== b[0]) return false;
 	let i = 0;
 	while (i < a.length && i < b.length && a[i] === b[i]) i++;
 	if (a.length > b.length) return a.slice(i + 1) === b.slice(i);
