@@ -191,6 +191,13 @@ export const de = {
 	HEADER_CODING: 'Die Zeichencodierung im Kopf muss 1 (UTF-8) sein.',
 	HEADER_TYPE: 'Kein Swiss QR Code: Der Kopf muss mit SPC beginnen.',
 	HEADER_VERSION: 'Unbekannte Version im Kopf. Zulässig ist 0200.',
+	DUPLICATE_OF:
+		'Diese Zahlung nennt eine Rechnung, die schon bezahlt ist. Zurückzahlen oder als Guthaben stehen lassen.',
+	OWN_TRANSFER: 'Das Geld kommt von einem eigenen Konto oder geht dorthin. Als Übertrag buchen.',
+	RETURN_WITHOUT_PAYMENT:
+		'Die Bank nimmt eine Buchung zurück, aber die zurückgenommene Zahlung ist keiner Rechnung zugeordnet. Von Hand zuordnen.',
+	WRONG_CURRENCY: 'Die Zahlung nennt eine Rechnung in anderer Währung. Von Hand prüfen.',
+	ID_TWICE: 'Diese Kennung kommt schon vor. Jeder Eintrag braucht eine eigene.',
 	IBAN_INVALID: 'Die IBAN ist ungültig. Ziffern und Länge prüfen.',
 	IBAN_NOT_SWISS: 'Auf einer QR-Rechnung steht eine IBAN der Schweiz oder Liechtensteins.',
 	INFORMATION_TOO_LONG:

@@ -169,6 +169,13 @@ export const en = {
 	HEADER_CODING: 'The coding in the header must be 1 (UTF-8).',
 	HEADER_TYPE: 'Not a Swiss QR Code: the header must begin with SPC.',
 	HEADER_VERSION: 'Unknown version in the header. 0200 is allowed.',
+	DUPLICATE_OF:
+		'This payment names an invoice that is paid already. Pay it back or keep it as a credit.',
+	OWN_TRANSFER: 'The money comes from or goes to an own account. Book it as a transfer.',
+	RETURN_WITHOUT_PAYMENT:
+		'The bank takes a booking back, but the payment taken back is allocated to no invoice. Allocate it by hand.',
+	WRONG_CURRENCY: 'The payment names an invoice in another currency. Check it by hand.',
+	ID_TWICE: 'This id is there already. Give each row its own.',
 	IBAN_INVALID: 'The IBAN is invalid. Check its digits and length.',
 	IBAN_NOT_SWISS: 'A QR-bill carries an IBAN of Switzerland or Liechtenstein.',
 	INFORMATION_TOO_LONG:

@@ -187,6 +187,13 @@ export const fr = {
 	HEADER_CODING: 'Le codage de l’en-tête doit être 1 (UTF-8).',
 	HEADER_TYPE: 'Pas un Swiss QR Code: l’en-tête doit commencer par SPC.',
 	HEADER_VERSION: 'Version inconnue dans l’en-tête. Admis: 0200.',
+	DUPLICATE_OF: 'Ce paiement désigne une facture déjà payée. Le rembourser ou le garder en avoir.',
+	OWN_TRANSFER:
+		'L’argent vient d’un compte propre ou y va. Le comptabiliser comme virement interne.',
+	RETURN_WITHOUT_PAYMENT:
+		'La banque annule une écriture, mais le paiement annulé n’est attribué à aucune facture. L’attribuer à la main.',
+	WRONG_CURRENCY: 'Le paiement désigne une facture dans une autre monnaie. Le vérifier à la main.',
+	ID_TWICE: 'Cet identifiant figure déjà. Chaque ligne en exige un qui lui soit propre.',
 	IBAN_INVALID: 'L’IBAN n’est pas valable. Vérifier chiffres et longueur.',
 	IBAN_NOT_SWISS: 'La QR-facture porte un IBAN de Suisse ou du Liechtenstein.',
 	INFORMATION_TOO_LONG:

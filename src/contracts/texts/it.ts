@@ -183,6 +183,14 @@ export const it = {
 	HEADER_CODING: 'La codifica nell’intestazione deve essere 1 (UTF-8).',
 	HEADER_TYPE: 'Non è uno Swiss QR Code: l’intestazione deve iniziare con SPC.',
 	HEADER_VERSION: 'Versione sconosciuta nell’intestazione. Ammessa: 0200.',
+	DUPLICATE_OF:
+		'Questo pagamento indica una fattura già pagata. Rimborsarlo o tenerlo come credito.',
+	OWN_TRANSFER:
+		'Il denaro proviene da un conto proprio o vi è diretto. Registrarlo come giroconto.',
+	RETURN_WITHOUT_PAYMENT:
+		'La banca annulla una registrazione, ma il pagamento annullato non è attribuito a nessuna fattura. Attribuirlo a mano.',
+	WRONG_CURRENCY: 'Il pagamento indica una fattura in un’altra valuta. Verificarlo a mano.',
+	ID_TWICE: 'Questo identificativo c’è già. Ogni voce ne richiede uno proprio.',
 	IBAN_INVALID: 'L’IBAN non è valido. Verificare cifre e lunghezza.',
 	IBAN_NOT_SWISS: 'La QR-fattura porta un IBAN svizzero o del Liechtenstein.',
 	INFORMATION_TOO_LONG:

@@ -8,7 +8,9 @@ export const Qrr = Object.freeze({
 	checkDigit(digits: string): number {
 		invariant(/^\d+$/.test(digits), 'qrr: not digits');
 		let carry = 0;
-		for (const d of digits) carry = TABLE[(carry + Number(d)) % 10] ?? 0;
+		for (let i = 0; i < digits.length; i++) {
+			carry = TABLE[(carry + digits.charCodeAt(i) - 48) % 10] ?? 0;
+		}
 		return (10 - carry) % 10;
 	},
 

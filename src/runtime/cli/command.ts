@@ -6,8 +6,8 @@ export interface CommandWorld {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** The answer is printed as it is, and the exit code says that it is bad news. */
 	fail(): void;
-	/** Bytes of a file, or of standard input for "-"; throws FILE_UNREADABLE. */
-	read(file: string): Promise<Uint8Array>;
+	/** Bytes of a file, or of standard input for "-", within a limit; throws FILE_UNREADABLE. */
+	read(file: string, maxBytes?: number): Promise<Uint8Array>;
 	/** The same piece by piece, of any size. */
 	stream(file: string): AsyncIterable<Uint8Array>;
 	write(file: string, bytes: Uint8Array): Promise<void>;

@@ -14,6 +14,7 @@ export const COMMANDS: readonly CommandRow[] = [
 		usage: 'reference make --sequence N --customer C',
 		load: () => import('./reference-make.js'),
 	},
+	{ name: 'match', usage: 'match FILE|-', load: () => import('./match.js') },
 	{
 		name: 'bank parse',
 		usage: 'bank parse FILE|- [--mapping FILE]',

@@ -20,7 +20,7 @@ const world: CommandWorld = {
 	fail: () => {
 		process.exitCode = 1;
 	},
-	read: (file) => readAll(pieces(file)),
+	read: (file, maxBytes = LIMITS.maxBytes) => readAll(pieces(file), maxBytes),
 	stream: pieces,
 	write: (file, bytes) => writeFile(file, bytes),
 };
@@ -35,12 +35,12 @@ async function* pieces(file: string): AsyncGenerator<Buffer> {
 	yield* handle.createReadStream();
 }
 
-async function readAll(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
+async function readAll(stream: AsyncIterable<Buffer>, maxBytes: number): Promise<Uint8Array> {
 	const parts: Buffer[] = [];
 	let length = 0;
 	for await (const part of stream) {
 		length += part.length;
-		if (length > LIMITS.maxBytes) throw unreadable('too_many_bytes', LIMITS.maxBytes);
+		if (length > maxBytes) throw unreadable('too_many_bytes', maxBytes);
 		parts.push(part);
 	}
 	return Buffer.concat(parts);
