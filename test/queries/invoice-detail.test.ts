@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Reads } from '../../src/ports-reads.js';
 import { invoiceDetail, timelineOf } from '../../src/queries/invoice-detail.js';
 
-const BARE = { created_at: '2026-03-10T08:00:00.000Z', payments: [], credit_notes: [], runs: [] };
+const BARE = {
+	open: '0.00',
+	created_at: '2026-03-10T08:00:00.000Z',
+	payments: [],
+	credit_notes: [],
+	runs: [],
+};
 const events = (invoice: object): string[] =>
 	timelineOf({ ...BARE, ...invoice }).map((e) => e.event);
 
