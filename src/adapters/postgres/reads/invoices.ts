@@ -47,20 +47,33 @@ export const INVOICE_SORTS = Object.keys(SORTS);
 function textCondition(text: string | undefined, companies: readonly string[]): Condition[] {
 	if (text === undefined || text.trim() === '') return [];
 	const words = wordsOf(text);
-	const own = ofCompanies('company', companies);
-	const any: Condition[] = [
-		{ sql: 'lower(i.number) like ?', values: [prefixOf(text)] },
-		...when(/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null, 'i.sequence = ?'),
+	const [ofNumber, ofName] = [
+		ofCompanies('n.company', companies),
+		ofCompanies('k.company', companies),
 	];
-	if (words !== null) {
-		any.push({
-			// As a list: with a subquery, "or" reads every invoice instead of the indexes.
-			sql: `i.contact = any(array(select id from finance_contacts
-				where ${own.sql} and to_tsvector('simple', name) @@ to_tsquery('simple', ?)))`,
-			values: [...own.values, words],
+	const sequence = /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : null;
+	// Each by an index of its own: with "or", or with a long list, every invoice would be compared.
+	const found: Condition[] = [
+		{
+			sql: `select n.id from finance_invoices n where ${ofNumber.sql} and lower(n.number) like ?`,
+			values: [...ofNumber.values, prefixOf(text)],
+		},
+	];
+	if (sequence !== null) {
+		found.push({
+			sql: `select n.id from finance_invoices n where ${ofNumber.sql} and n.sequence = ?`,
+			values: [...ofNumber.values, sequence],
 		});
 	}
-	return [{ sql: `(${any.map((c) => c.sql).join(' or ')})`, values: any.flatMap((c) => c.values) }];
+	if (words !== null) {
+		found.push({
+			sql: `select n.id from finance_invoices n join finance_contacts k on k.id = n.contact
+				where ${ofName.sql} and to_tsvector('simple', k.name) @@ to_tsquery('simple', ?)`,
+			values: [...ofName.values, words],
+		});
+	}
+	const sql = `i.id in (${found.map((c) => c.sql).join(' union ')})`;
+	return [{ sql, values: found.flatMap((c) => c.values) }];
 }
 
 /** What clients owe; as the index of open items asks it. */
@@ -68,6 +81,9 @@ const OWED = `i.open > 0 and i.number is not null and i.kind <> 'credit_note'
 	and i.status not in ('credited', 'written_off')`;
 
 type Filter = Parameters<Reads['invoices']>[0];
+
+/** Text is looked for in two tables: such rows are found once, whatever is asked about them. */
+const isSearch = ({ text }: Filter): boolean => (text ?? '').trim() !== '';
 
 const conditions = (filter: Filter, companies: readonly string[]): Condition[] => [
 	ofCompanies('i.company', companies),
@@ -99,6 +115,7 @@ export const listInvoices = (
 			id: 'i.id',
 			where: where(conditions(filter, companies)),
 			order: orderOf(page, { columns: SORTS, usual: 'i.issued_on desc', id: 'i.id' }),
+			...(isSearch(filter) && { once: `i.id, ${Object.values(SORTS).join(', ')}` }),
 		},
 		page,
 	);
@@ -113,15 +130,19 @@ export async function countInvoices(
 	o: { filter: Filter; today: Day },
 ): Promise<JsonRow> {
 	const { sql, values } = where(conditions(o.filter, companies));
+	// Rows of a search are looked up once; without one, each part has an index of its own.
+	const found = `found as materialized (select i.status, i.currency, i.open, i.due_on,
+		i.number, i.kind from finance_invoices i where ${sql}),`;
+	const rows = isSearch(o.filter) ? 'found i where true' : `finance_invoices i where ${sql}`;
 	const [tabs] = await rowsOf<{ currencies: unknown }>(
 		db,
-		`with tab as (
-			select status, count(*) as n from finance_invoices i where ${sql} group by status
+		`with ${isSearch(o.filter) ? found : ''} tab as (
+			select status, count(*) as n from ${rows} group by status
 		), owed as (
 			select currency, count(*) as n, sum(open) as open,
 				count(*) filter (where due_on < ?::date) as late,
 				coalesce(sum(open) filter (where due_on < ?::date), 0.00) as overdue
-			from finance_invoices i where ${sql} and ${OWED} group by currency order by currency
+			from ${rows} and ${OWED} group by currency order by currency
 		)
 		select coalesce(sum(n), 0)::int as all,
 			coalesce(sum(n) filter (where status = 'draft'), 0)::int as drafts,
@@ -135,7 +156,7 @@ export async function countInvoices(
 			(select coalesce(json_agg(json_build_object('currency', currency, 'open', open::text,
 				'overdue', overdue::text)), '[]') from owed) as currencies
 		from tab`,
-		[...values, o.today, o.today, ...values],
+		[...values, o.today, o.today, ...(isSearch(o.filter) ? [] : values)],
 	);
 	const { currencies, ...counts } = tabs ?? { currencies: [] };
 	return { counts, currencies };

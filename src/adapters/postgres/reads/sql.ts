@@ -92,6 +92,11 @@ export interface PageQuery {
 	readonly id: string;
 	readonly where: Condition;
 	readonly order: Order;
+	/**
+	 * The table's id and the columns of its order, where the conditions are dear to answer: rows are
+	 * looked up once then, counted and sorted together, instead of once to count and once for the page.
+	 */
+	readonly once?: string;
 }
 
 /** Where a page lies, counted from the nearer end of the list. */
@@ -109,6 +114,23 @@ function placeOf(page: PageOf, total: number) {
  * one does.
  */
 export async function pageOf(db: Knex, query: PageQuery, page: PageOf): Promise<Page> {
+	const { total, ids, values } = await (query.once === undefined
+		? pageByIndex(db, query, page)
+		: pageAtOnce(db, query, page));
+	if (ids === null) return { rows: [], total };
+	const sql = `select ${query.columns} from ${query.from}
+		where ${query.id} = any(${ids}) ${query.order.forward}`;
+	return { rows: await rowsOf(db, sql, values), total };
+}
+
+interface Place {
+	readonly total: number;
+	/** SQL of the page's ids, with its values; null for a page behind the last one. */
+	readonly ids: string | null;
+	readonly values: readonly Binding[];
+}
+
+async function pageByIndex(db: Knex, query: PageQuery, page: PageOf): Promise<Place> {
 	const { sql, values } = query.where;
 	const [count] = await rowsOf<{ n: string }>(
 		db,
@@ -117,17 +139,30 @@ export async function pageOf(db: Knex, query: PageQuery, page: PageOf): Promise<
 	);
 	const total = Number(count?.n ?? 0);
 	const { rows, skip, way } = placeOf(page, total);
-	if (rows <= 0) return { rows: [], total };
 	const found = `select ${query.id} from ${query.table} where ${sql} ${query.order[way]}
 		limit ? offset ?`;
 	return {
-		rows: await rowsOf(
-			db,
-			`select ${query.columns} from ${query.from}
-			where ${query.id} = any(array(${found})) ${query.order.forward}`,
-			[...values, rows, skip],
-		),
 		total,
+		ids: rows <= 0 ? null : `array(${found})`,
+		values: [...values, rows, skip],
+	};
+}
+
+async function pageAtOnce(db: Knex, query: PageQuery, page: PageOf): Promise<Place> {
+	const { sql, values } = query.where;
+	const alias = query.id.split('.')[0];
+	const [found] = await rowsOf<{ n: string; ids: readonly string[] }>(
+		db,
+		`with found as materialized (select ${query.once} from ${query.table} where ${sql})
+		select (select count(*) from found) as n, array(
+			select ${query.id} from found ${alias} ${query.order.forward} limit ? offset ?) as ids`,
+		[...values, page.limit, (page.page - 1) * page.limit],
+	);
+	const ids = found?.ids ?? [];
+	return {
+		total: Number(found?.n ?? 0),
+		ids: ids.length === 0 ? null : '?::uuid[]',
+		values: [[...ids]],
 	};
 }
 
