@@ -313,8 +313,10 @@ describe('one invoice', () => {
 		await page.locator('thead input').check();
 		await page.locator('[data-bulk-pdf]').waitFor();
 		expect(await page.locator('[data-bulk-send]').count()).toBe(0);
-		await open(`${other.code}/invoices`, { user });
-		await page.getByText(t['state.noPermission'], { exact: true }).waitFor();
+		for (const path of [`${items.code}/invoices/new`, `${other.code}/invoices`]) {
+			await open(path, { user, ready: '.page-state' });
+			await page.getByText(t['state.noPermission'], { exact: true }).waitFor();
+		}
 		await picture(page, 'invoices-no-permission');
 	});
 });
