@@ -97,7 +97,7 @@ async function loop(smtp: Smtp, count: number): Promise<number> {
 }
 
 const PEER =
-	"peer: pdfkit + swissqrbill + nodemailer in a loop, no database, no books. 15 invoices a second are not reached on this machine, on which bare Directus creates about 55 clients a second. Tried so far: fewer statements an invoice (82, now 69), stages that go on in their own process instead of by the queue (decision 13), one read for company, chart and codes, drawing PDF and QR code with few tools; what is left is mostly Directus' own uploading of a file and the planning of statements";
+	'peer: pdfkit + swissqrbill + nodemailer in a loop, no database, no books. 15 invoices a second are not reached on this machine, on which bare Directus creates about 55 clients a second. Tried so far: fewer statements an invoice (82, now 69), stages that go on in their own process instead of by the queue (decision 13), one read for company, chart and codes, drawing PDF and QR code with few tools; planning its statements still takes PostgreSQL 8 to 10 ms an invoice';
 
 /** Rows for both queue backends. */
 export async function benchCreateAndSend(): Promise<readonly BenchRow[]> {

@@ -120,21 +120,21 @@ function scoreOfInput(input: MatchInput, data: Generated): Score {
 		given.set(transaction, { ...known, items: [...known.items, item] });
 	}
 	const kinds: Record<string, [number, number, number]> = {};
-	let [automatic, proposed] = [0, 0];
 	for (const [transaction, items] of right) {
 		const answer = given.get(transaction);
 		const isRight = answer?.items.length === items.size && answer.items.every((i) => items.has(i));
 		const kind = data.txKind[transaction] ?? '';
 		const row = kinds[kind] ?? [0, 0, 0];
 		row[0]++;
-		if (isRight && answer?.isAuto) row[1] += Number(++automatic > 0);
-		if (isRight) row[2] += Number(++proposed > 0);
+		if (isRight && answer.isAuto) row[1]++;
+		if (isRight) row[2]++;
 		kinds[kind] = row;
 	}
+	const sum = (column: 1 | 2) => Object.values(kinds).reduce((n, row) => n + row[column], 0);
 	const booked = allocations.filter((a) => a.tier === 'auto');
 	const wrongOnes = booked.filter((a) => !right.get(a.transaction)?.has(a.item));
 	return {
-		...{ payments: right.size, automatic, proposed, kinds, wrongOnes },
+		...{ payments: right.size, automatic: sum(1), proposed: sum(2), kinds, wrongOnes },
 		...{ allocations: booked.length, wrong: wrongOnes.length },
 	};
 }

@@ -1,5 +1,6 @@
 /** What the pages of the admin module ask besides: previews, counts, many at once, two at once. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readPdf } from '../adapters/pdf/read-pdf.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
 import { anIssued } from '../builders/routes.js';
@@ -36,6 +37,16 @@ describe('before anything is saved', () => {
 		expect([bad.status, bad.body.errors[1].extensions.code]).toEqual([400, 'NO_LINES']);
 		const after = await installation.database.query('select count(*) from finance_invoices');
 		expect(after).toEqual(before);
+	});
+
+	test('the company’s own words stand on the draft as they will on the invoice', async () => {
+		const words = { kind: 'invoice_opening', language: 'de' };
+		const path = `/finance/templates/${items.code}`;
+		await directus.request('PUT', path, { ...words, body: 'Guten Tag {{ contact }}' });
+		const pdf = await ask('POST', `/invoices/preview/${items.code}`, form());
+		await directus.request('PUT', path, { ...words, body: null });
+		const { texts } = await readPdf(pdf.body);
+		expect(texts[0]).toMatch(/Guten Tag .+Pos\./s);
 	});
 
 	test('the form comes in one call, titles in the caller’s language', async () => {

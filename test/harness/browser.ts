@@ -55,9 +55,19 @@ export async function signIn(
 		if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
 	});
 	page.on('console', (line) => {
-		// The browser's own line about a failed request names no address: the answer above does.
-		const isRequest = line.text().startsWith('Failed to load resource');
-		if (line.type() === 'error' && !isRequest) complaints.push(line.text());
+		if (line.type() === 'error' && !isOurs(line.text())) complaints.push(line.text());
 	});
 	return { page, complaints };
+}
+
+/**
+ * Lines that say nothing about the page: the browser's own about a failed request, which names no
+ * address (the answer does), and the refusal of our script that stops animations in a frame
+ * without scripts.
+ */
+function isOurs(line: string): boolean {
+	return (
+		line.startsWith('Failed to load resource') ||
+		line.startsWith("Blocked script execution in 'about:srcdoc'")
+	);
 }

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { type Guard, startGuard, type Thing } from '../../scripts/lib/guard.mjs';
 import { homeFolder, hostFolder } from '../../scripts/lib/places.mjs';
 
-/** What one process of a test has compiled the next one need not: a fifth of Directus' start. */
+/** What one process of a test has compiled the next one need not: a seventh of Directus' start. */
 export const COMPILED = path.join(homeFolder(), 'test/compiled');
 
 let guard: Guard | undefined;

@@ -28,8 +28,6 @@ export interface Wish {
 	readonly appearance?: 'light' | 'dark';
 	readonly width?: number;
 	readonly user?: User;
-	/** True: with the whole app, as after F5. */
-	readonly isReload?: boolean;
 	/** Called before the page is opened, which is then loaded with the whole app. */
 	readonly before?: (page: Page) => Promise<unknown>;
 }
@@ -75,7 +73,6 @@ export async function openPage(
 		appearance = 'light',
 		width = 1280,
 		user = ADMINISTRATOR,
-		isReload = false,
 		before,
 	}: Wish = {},
 ): Promise<Opened> {
@@ -90,7 +87,7 @@ export async function openPage(
 	const from = complaints.length;
 	const looks = `${language} ${appearance}`;
 	const to = `/admin/finance/${at}`;
-	const isAsked = isReload || before !== undefined || tab.looks !== looks;
+	const isAsked = before !== undefined || tab.looks !== looks;
 	if (isAsked || !(await goesWithin(page, to))) {
 		await directus.request('PATCH', `/users/${user.id}`, {
 			...{ language: LOCALES[language], appearance },

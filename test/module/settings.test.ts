@@ -210,7 +210,7 @@ describe('of a company', () => {
 
 		await page.locator('[data-text="invoice_closing de"]').click();
 		await page.locator('textarea').fill('Danke für den Auftrag.');
-		await page.frameLocator('.mail-frame iframe').getByText('Danke für den Auftrag.').waitFor();
+		await page.locator('.mail-frame iframe[srcdoc*="Danke für den Auftrag."]').waitFor();
 		await page.keyboard.press('Control+Enter');
 		await page.locator('[data-restore]').waitFor();
 		expect(complaints()).toEqual([]);

@@ -5,7 +5,7 @@ import { type ErrorCode, FinanceError } from '../../core/errors.js';
 import type { Language } from '../../core/parties/model.js';
 import type { Mail, MailPort } from '../../ports.js';
 import { liquid } from './liquid.js';
-import { ownText } from './own-texts.js';
+import { ownTexts } from './own-texts.js';
 import { TEMPLATES } from './templates.js';
 
 /** The part of Directus that this adapter needs. */
@@ -139,8 +139,8 @@ export function mailPort(o: CompanyMailOptions): MailPort {
 		send: mailSender(o),
 
 		async template(kind, language) {
-			const own = await ownText(o.db, { company: o.company, kind, language });
-			const found = own ?? TEMPLATES[language][kind];
+			const own = await ownTexts(o.db, { company: o.company, language });
+			const found = own(kind) ?? TEMPLATES[language][kind];
 			if (!found) throw new FinanceError('INTERNAL', { template: kind });
 			return found;
 		},
@@ -148,10 +148,10 @@ export function mailPort(o: CompanyMailOptions): MailPort {
 		fill: (template, values) => liquid.parseAndRender(template, values),
 
 		async letter({ kind, language }, values) {
+			const own = await ownTexts(o.db, { company: o.company, language });
 			const filled = async (place: 'opening' | 'closing'): Promise<string> => {
-				const of = { company: o.company, kind: `${kind}_${place}`, language };
-				const own = await ownText(o.db, of);
-				return own ? (await liquid.parseAndRender(own.body, values)).trim() : '';
+				const text = own(`${kind}_${place}`);
+				return text ? (await liquid.parseAndRender(text.body, values)).trim() : '';
 			};
 			return { opening: await filled('opening'), closing: await filled('closing') };
 		},

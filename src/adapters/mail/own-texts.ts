@@ -23,14 +23,16 @@ const isOwn = (row: TextRow | undefined): row is TextRow =>
 const latest = async (db: Knex, company: string): Promise<readonly TextRow[]> =>
 	(await db.raw<{ rows: TextRow[] }>(LATEST, [company])).rows;
 
-/** The company's own text; null where the built-in one counts. */
-export async function ownText(
+/** The company's own texts in a language, by kind; null where the built-in one counts. */
+export async function ownTexts(
 	db: Knex,
-	of: { readonly company: string; readonly kind: string; readonly language: Language },
-): Promise<MailText | null> {
+	of: { readonly company: string; readonly language: Language },
+): Promise<(kind: string) => MailText | null> {
 	const rows = await latest(db, of.company);
-	const row = rows.find((r) => r.kind === of.kind && r.language === of.language);
-	return isOwn(row) ? { subject: row.subject, body: row.body } : null;
+	return (kind) => {
+		const row = rows.find((r) => r.kind === kind && r.language === of.language);
+		return isOwn(row) ? { subject: row.subject, body: row.body } : null;
+	};
 }
 
 /** Without words of its own a company prints the document and nothing else. */

@@ -107,6 +107,7 @@ function readItem(reader: Reader): OpenItem {
 	const { row, path, findings } = reader;
 	const side = { field: `${path}.direction`, value: row.direction, findings, of: SIDES };
 	if (isAbsent(row.direction)) findings.push(error(side.field, 'REQUIRED'));
+	const openMinor = positive(reader, 'open');
 	return {
 		id: required(reader, 'id'),
 		direction: readChoice(side) ?? 'in',
@@ -114,8 +115,8 @@ function readItem(reader: Reader): OpenItem {
 		reference: text(reader, 'reference'),
 		endToEndId: text(reader, 'endToEndId'),
 		currency: currency(reader),
-		totalMinor: isAbsent(row.total) ? positive(reader, 'open') : positive(reader, 'total'),
-		openMinor: positive(reader, 'open'),
+		totalMinor: isAbsent(row.total) ? openMinor : positive(reader, 'total'),
+		openMinor,
 		issuedOn: day(reader, 'issuedOn'),
 		dueOn: day(reader, 'dueOn'),
 		contact: text(reader, 'contact'),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../src/core/bank/csv/reader.js';
 import { minorText } from '../../../src/core/money/money.js';
 import { corpusPath, corpusText, hasCorpora } from '../../vectors/corpora.js';
-import { gather } from './read.js';
+import { exact, gather } from './read.js';
 
 const files = hasCorpora
 	? readdirSync(corpusPath('bank-csv')).filter((f) => f.endsWith('.csv'))
@@ -36,7 +36,7 @@ function expectedOf(file: string): Expected[] {
 			...{
 				day: cell(row, 'Date'),
 				value: cell(row, 'DateValue'),
-				amount: Number(amount).toFixed(2),
+				amount: exact(amount),
 			},
 			text: cell(row, 'Description')
 				.replace(/\\([&%$#_{}])/g, '$1')

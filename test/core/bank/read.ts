@@ -7,6 +7,8 @@ import type {
 	StatementProof,
 } from '../../../src/core/bank/model.js';
 import type { Finding } from '../../../src/core/findings.js';
+import { Decimal } from '../../../src/core/money/decimal.js';
+import { minorText } from '../../../src/core/money/money.js';
 
 export interface ReadStatement extends BankStatement, StatementProof {
 	readonly list: readonly BankTransaction[];
@@ -43,3 +45,10 @@ export function gather(events: Iterable<BankEvent>): ReadFile {
 }
 
 export const readCamt = (text: string): ReadFile => gather(camtEvents(text));
+
+/** "100.0" as "100.00"; an expectation that is no exact amount fails its test. */
+export function exact(text: string): string {
+	const amount = Decimal.parse(text, 2);
+	if (!amount) throw new Error(`no amount: ${text}`);
+	return minorText(amount.units);
+}

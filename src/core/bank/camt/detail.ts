@@ -3,6 +3,7 @@ import type { BankCharges, BankTransaction } from '../model.js';
 import { bankAmount, isNoId, referenceInText, structuredReference } from '../values.js';
 import { type Parties, partiesOf } from './counterparty.js';
 import { all, type CamtRecord, first, partsOf } from './records.js';
+import { KIND } from './shape.js';
 
 type FromDetail =
 	| 'reference'
@@ -24,8 +25,6 @@ export interface Detail extends Pick<BankTransaction, FromDetail> {
 	readonly isReturn: boolean;
 	readonly parties: Parties;
 }
-
-const KIND = ['BkTxCd/Domn/Cd', 'BkTxCd/Domn/Fmly/Cd', 'BkTxCd/Domn/Fmly/SubFmlyCd'];
 
 const clean = (texts: readonly string[]): string => texts.join(' ').replace(/\s+/g, ' ').trim();
 

@@ -17,7 +17,8 @@ const CHARGES: Shape = {
 	parts: { Rcrd: CHARGE },
 };
 
-const KIND = ['BkTxCd/Domn/Cd', 'BkTxCd/Domn/Fmly/Cd', 'BkTxCd/Domn/Fmly/SubFmlyCd'];
+/** Domain, family and sub-family of a booking (ISO 20022 bank transaction codes). */
+export const KIND = ['BkTxCd/Domn/Cd', 'BkTxCd/Domn/Fmly/Cd', 'BkTxCd/Domn/Fmly/SubFmlyCd'];
 const CODE = [...KIND, 'BkTxCd/Prtry/Cd'];
 
 const party = (who: 'Dbtr' | 'Cdtr'): string[] => [
