@@ -12,11 +12,12 @@ import type {
 	StoredInvoice,
 } from './core/invoice/model.js';
 import type { InvoiceState } from './core/invoice/states.js';
-import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
+import type { EntryDraft, LedgerAccount, StoredEntry } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
 import type { OfficialRates } from './core/rates/official.js';
 import type { VatCode } from './core/vat/model.js';
 import type { LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
+import type { MoneyPort, PaymentPort } from './ports-money.js';
 
 export interface Clock {
 	/** ISO 8601 instant, UTC. */
@@ -130,27 +131,8 @@ export interface CounterPort {
 export interface LedgerPort {
 	/** Posts a balanced entry; refuses days in a locked period. Returns its id. */
 	post(entry: EntryDraft): Promise<string>;
-}
-
-export interface PaymentRow {
-	readonly invoice: string;
-	readonly amountMinor: bigint;
-	readonly currency: string;
-	readonly paidOn: Day;
-	readonly method: string;
-	readonly kind: 'payment' | 'credit';
-	readonly matchedBy: 'user' | 'auto' | 'rule';
-	readonly note: string;
-	/** Null where a request books at once, without a run. */
-	readonly run: string | null;
-}
-
-export interface PaymentPort {
-	/** A payment that a user entered as an item and that waits to be booked. */
-	requested(id: string): Promise<(Omit<PaymentRow, 'run'> & { readonly id: string }) | null>;
-	insertBooked(row: PaymentRow): Promise<string>;
-	book(id: string, row: PaymentRow): Promise<void>;
-	refuse(id: string, code: string): Promise<void>;
+	/** The entry of a payment; null when nothing was posted for it. */
+	ofPayment(payment: string): Promise<StoredEntry | null>;
 }
 
 export interface NewFile {
@@ -265,6 +247,7 @@ export interface Ports {
 	readonly counters: CounterPort;
 	readonly ledger: LedgerPort;
 	readonly payments: PaymentPort;
+	readonly money: MoneyPort;
 	readonly files: FilePort;
 	readonly pdf: PdfPort;
 	readonly mail: MailPort;

@@ -80,6 +80,8 @@ export const settleInvoice = contract({
 		amount: { kind: 'amount', optional: true },
 		paid_on: { kind: 'day', optional: true },
 		method: { kind: 'choice', of: PAYMENT_METHODS, optional: true },
+		/** The bank transaction that brought the money: its day and account are the payment's. */
+		transaction: { kind: 'id', of: 'finance_bank_transactions', optional: true },
 		/** What exceeds the open amount stays as a credit of the customer. */
 		as_credit: { kind: 'boolean', optional: true },
 		note: { kind: 'text', max: 1000, multiline: true, optional: true },

@@ -43,6 +43,19 @@ export const ERRORS = {
 	NOTHING_TO_PAY: { status: 409, retry: false, actor: 'user' },
 	PAYMENT_ABOVE_OPEN: { status: 409, retry: false, actor: 'user' },
 	PAYMENT_BOOKED: { status: 409, retry: false, actor: 'user' },
+	/** It was taken back before. */
+	PAYMENT_REVERSED: { status: 409, retry: false, actor: 'user' },
+	/** The bank returned money of it, or its credit was paid back: that is undone first. */
+	PAYMENT_RETURNED: { status: 409, retry: false, actor: 'user' },
+	CREDIT_REFUNDED: { status: 409, retry: false, actor: 'user' },
+	CREDIT_ABOVE_OPEN: { status: 409, retry: false, actor: 'user' },
+	/** More is taken back than was paid. */
+	RETURN_ABOVE_PAID: { status: 409, retry: false, actor: 'user' },
+	/** All of a transaction's money is booked. */
+	TRANSACTION_BOOKED: { status: 409, retry: false, actor: 'user' },
+	TRANSACTION_ABOVE_OPEN: { status: 409, retry: false, actor: 'user' },
+	TRANSACTION_IGNORED: { status: 409, retry: false, actor: 'user' },
+	SUPPLIER_INVOICE_STATE: { status: 409, retry: false, actor: 'user' },
 	CREDIT_ABOVE_INVOICE: { status: 409, retry: false, actor: 'user' },
 	PERIOD_LOCKED: { status: 409, retry: false, actor: 'user' },
 	ENTRY_POSTED: { status: 409, retry: false, actor: 'user' },

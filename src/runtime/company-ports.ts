@@ -17,6 +17,7 @@ import { counterPort } from '../adapters/postgres/ports/counters.js';
 import { invoicePort } from '../adapters/postgres/ports/invoices.js';
 import { ledgerPort } from '../adapters/postgres/ports/ledger.js';
 import { memberPort } from '../adapters/postgres/ports/members.js';
+import { moneyPort } from '../adapters/postgres/ports/money.js';
 import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
 import { keepOfficialRates } from '../adapters/postgres/rates.js';
@@ -104,6 +105,7 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 		counters: counterPort(db, company),
 		ledger: ledgerPort(db, { company, own: own.own }),
 		payments: paymentPort(db, { company, actor }),
+		money: moneyPort(db, company),
 		files: filePort(context, { db, company }),
 		pdf,
 		mail: mailPort({

@@ -9,6 +9,10 @@ import invoiceRenderPdf from '../steps/invoice/render-pdf.js';
 import invoiceScheduleReminders from '../steps/invoice/schedule-reminders.js';
 import invoiceSettle from '../steps/invoice/settle.js';
 import notify from '../steps/notification/notify.js';
+import confirmPayment from '../steps/payment/confirm.js';
+import refundCredit from '../steps/payment/refund.js';
+import undoPayment from '../steps/payment/undo-step.js';
+import writeOffInvoice from '../steps/payment/write-off.js';
 import syncRates from '../steps/rates/sync.js';
 import createAndSend from '../workflows/invoice-create-and-send.js';
 import markPaid from '../workflows/invoice-mark-paid.js';
@@ -21,6 +25,10 @@ export const STEPS: readonly AnyStep[] = [
 	invoiceEmail,
 	invoiceScheduleReminders,
 	invoiceSettle,
+	writeOffInvoice,
+	refundCredit,
+	confirmPayment,
+	undoPayment,
 	notify,
 	syncRates,
 ];

@@ -192,6 +192,15 @@ export const PAYMENT_KIND = set('payment-kind', {
 	write_off: ['Abschreibung', 'Amortissement', 'Ammortamento', 'Write-off'],
 	posting: ['Buchung', 'Écriture', 'Scrittura', 'Posting'],
 	transfer: ['Übertrag', 'Transfert', 'Trasferimento', 'Transfer'],
+	return: ['Rückbuchung', 'Retour', 'Storno bancario', 'Return'],
+	reversal: ['Storno', 'Extourne', 'Storno', 'Reversal'],
+});
+
+export const WRITE_OFF = set('write-off', {
+	discount: ['Skonto, Rabatt', 'Escompte, rabais', 'Sconto, ribasso', 'Discount'],
+	loss: ['Verlust', 'Perte', 'Perdita', 'Loss'],
+	fee: ['Spesen', 'Frais', 'Spese', 'Fee'],
+	rounding: ['Rundung', 'Arrondi', 'Arrotondamento', 'Rounding'],
 });
 
 export const PAYMENT_METHOD = set('payment-method', {

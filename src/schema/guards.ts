@@ -7,6 +7,7 @@ import { demoGuard } from './guards/demo.js';
 import { fileGuard } from './guards/files.js';
 import type { Guard } from './guards/guard.js';
 import { invoiceGuard } from './guards/invoices.js';
+import { moneyGuard } from './guards/money.js';
 import { parties } from './guards/parties.js';
 import { paymentGuard } from './guards/payments.js';
 
@@ -16,6 +17,7 @@ export const GUARDS: readonly Guard[] = [
 	parties,
 	invoiceGuard,
 	paymentGuard,
+	moneyGuard,
 	bookGuard,
 	fileGuard,
 	auditGuard(COLLECTIONS),

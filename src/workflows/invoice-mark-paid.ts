@@ -15,6 +15,7 @@ export default workflow<MarkPaid>('invoice.mark-paid', (then) => [
 		amount: null,
 		paid_on: null,
 		method: null,
+		transaction: null,
 		as_credit: null,
 		note: null,
 	})),

@@ -232,7 +232,6 @@ export const de = {
 	NOTHING_LEFT_TO_CREDIT: 'Die Rechnung ist schon ganz gutgeschrieben.',
 	NOT_AN_ID: 'Keine gültige Kennung (UUID). Sie aus der Liste übernehmen.',
 	NOT_AN_OBJECT: 'Hier wird ein Objekt mit Feldern erwartet.',
-	NOT_AVAILABLE: 'Das gibt es in dieser Version noch nicht. Das Feld weglassen.',
 	NOT_A_CHOICE: 'Diesen Wert gibt es hier nicht. Möglich: {choices}.',
 	NOT_A_COLOR: 'Keine Farbe. Form: #1f2937.',
 	NOT_AN_ANCHOR: 'Kein gültiger Anker. Form: POSITION:HASH, wie die Prüfung sie als «head» nennt.',
@@ -310,4 +309,34 @@ export const de = {
 	VAT_RATE_NOT_OF_CODE: 'Satz und MWST-Code passen nicht zusammen. Einen von beiden weglassen.',
 	VAT_RATE_UNKNOWN:
 		'Diesen MWST-Satz gibt es am Tag der Leistung nicht. Siehe /finance/config/vat.',
+
+	// Payments.
+	PAYMENT_REVERSED: 'Diese Zahlung ist schon rückgängig gemacht. Die Seite neu laden.',
+	PAYMENT_RETURNED:
+		'Die Bank hat von dieser Zahlung schon Geld zurückgeholt. Zuerst die Rückbuchung rückgängig machen.',
+	CREDIT_REFUNDED:
+		'Das Guthaben aus dieser Zahlung ist schon ausbezahlt. Zuerst die Rückzahlung rückgängig machen.',
+	CREDIT_ABOVE_OPEN: 'So viel ist vom Guthaben nicht mehr übrig. Höchstens den Rest zurückzahlen.',
+	RETURN_ABOVE_PAID:
+		'Es kann nicht mehr zurückgebucht werden, als bezahlt wurde. Den Betrag prüfen.',
+	TRANSACTION_BOOKED:
+		'Diese Bankbuchung ist schon verbucht. Zum Ändern die Zuordnung rückgängig machen.',
+	TRANSACTION_ABOVE_OPEN:
+		'Das ist mehr, als von der Bankbuchung noch offen ist. Die Beträge kürzen.',
+	TRANSACTION_IGNORED: 'Diese Bankbuchung wird ignoriert. Sie zuerst wieder öffnen.',
+	SUPPLIER_INVOICE_STATE:
+		'In diesem Status lässt sich die Lieferantenrechnung nicht bezahlen. Sie zuerst freigeben.',
+	ALLOCATION_TARGET:
+		'Genau ein Ziel angeben: Rechnung, Lieferantenrechnung, Konto, eigenes Zahlungskonto oder Guthaben.',
+	PAYMENT_CURRENCY_DIFFERS:
+		'Das Geld ist in einer anderen Währung als der Beleg ({currency}). Von Hand prüfen.',
+	PAYMENT_NEEDS_MONEY_IN: 'Diese Bankbuchung ist ein Ausgang. Einen Eingang wählen.',
+	REFUND_NEEDS_MONEY_OUT: 'Eine Rückzahlung ist ein Ausgang. Eine Bankbuchung mit Ausgang wählen.',
+	POSTING_ACCOUNT_REFUSED:
+		'Auf dieses Konto wird nicht direkt gebucht. Die Rechnung, das Zahlungskonto oder ein anderes Konto wählen.',
+	ROUNDING_TOO_LARGE:
+		'Eine Rundungsdifferenz ist höchstens {max}. Skonto, Verlust oder Spesen wählen.',
+	TRANSFER_TO_ITSELF:
+		'Beide Zahlungskonten haben dasselbe Hauptbuchkonto. Ein anderes Konto wählen.',
+	WRITE_OFF_NEEDS_INVOICE: 'Ausgebucht wird nur der Rest einer Rechnung. Die Angabe weglassen.',
 } as const satisfies Texts;

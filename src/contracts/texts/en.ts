@@ -207,7 +207,6 @@ export const en = {
 	NOTHING_LEFT_TO_CREDIT: 'The invoice has been credited in full already.',
 	NOT_AN_ID: 'Not a valid id (UUID). Take it from the list.',
 	NOT_AN_OBJECT: 'An object with fields is expected here.',
-	NOT_AVAILABLE: 'Not available in this version yet. Leave the field out.',
 	NOT_A_CHOICE: 'There is no such value here. Possible: {choices}.',
 	NOT_A_COLOR: 'Not a colour. Form: #1f2937.',
 	NOT_AN_ANCHOR:
@@ -280,4 +279,28 @@ export const en = {
 	VAT_RATE_AMBIGUOUS: 'Several codes have this rate: {codes}. Name the code.',
 	VAT_RATE_NOT_OF_CODE: 'Rate and VAT code do not go together. Leave one of them out.',
 	VAT_RATE_UNKNOWN: 'There is no such VAT rate on the day of supply. See /finance/config/vat.',
+
+	// Payments.
+	PAYMENT_REVERSED: 'This payment has been undone already. Reload the page.',
+	PAYMENT_RETURNED: 'The bank has taken money of this payment back already. Undo the return first.',
+	CREDIT_REFUNDED:
+		'The credit from this payment has been paid back already. Undo the refund first.',
+	CREDIT_ABOVE_OPEN: 'There is not that much left of the credit. Pay back at most the rest.',
+	RETURN_ABOVE_PAID: 'No more can be taken back than was paid. Check the amount.',
+	TRANSACTION_BOOKED:
+		'This bank transaction is booked already. To change it, undo what it was allocated to.',
+	TRANSACTION_ABOVE_OPEN: 'That is more than is left of the bank transaction. Lower the amounts.',
+	TRANSACTION_IGNORED: 'This bank transaction is ignored. Open it again first.',
+	SUPPLIER_INVOICE_STATE: 'The supplier invoice cannot be paid in this state. Approve it first.',
+	ALLOCATION_TARGET:
+		'Name exactly one target: invoice, supplier invoice, account, own bank account or credit.',
+	PAYMENT_CURRENCY_DIFFERS:
+		'The money is in another currency than the document ({currency}). Check it by hand.',
+	PAYMENT_NEEDS_MONEY_IN: 'This bank transaction is money out. Choose one that is money in.',
+	REFUND_NEEDS_MONEY_OUT: 'A refund is money out. Choose a bank transaction that is money out.',
+	POSTING_ACCOUNT_REFUSED:
+		'Nothing is posted to this account directly. Choose the invoice, the bank account or another account.',
+	ROUNDING_TOO_LARGE: 'A rounding difference is at most {max}. Choose discount, loss or fee.',
+	TRANSFER_TO_ITSELF: 'Both bank accounts have the same ledger account. Choose another one.',
+	WRITE_OFF_NEEDS_INVOICE: 'Only the rest of an invoice is written off. Leave it out.',
 } as const satisfies Texts;

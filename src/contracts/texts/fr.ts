@@ -227,7 +227,6 @@ export const fr = {
 	NOTHING_LEFT_TO_CREDIT: 'La facture est déjà entièrement créditée.',
 	NOT_AN_ID: 'Pas un identifiant valable (UUID). Le reprendre de la liste.',
 	NOT_AN_OBJECT: 'Un objet avec des champs est attendu ici.',
-	NOT_AVAILABLE: 'Pas encore disponible dans cette version. Omettre le champ.',
 	NOT_A_CHOICE: 'Cette valeur n’existe pas ici. Possible: {choices}.',
 	NOT_A_COLOR: 'Pas une couleur. Forme: #1f2937.',
 	NOT_AN_ANCHOR:
@@ -308,4 +307,33 @@ export const fr = {
 	VAT_RATE_NOT_OF_CODE: 'Le taux et le code TVA ne concordent pas. Omettre l’un des deux.',
 	VAT_RATE_UNKNOWN:
 		'Ce taux de TVA n’existe pas le jour de la prestation. Voir /finance/config/vat.',
+
+	// Payments.
+	PAYMENT_REVERSED: 'Ce paiement est déjà annulé. Recharger la page.',
+	PAYMENT_RETURNED:
+		'La banque a déjà repris de l’argent de ce paiement. Annuler d’abord le retour.',
+	CREDIT_REFUNDED:
+		'L’avoir issu de ce paiement est déjà remboursé. Annuler d’abord le remboursement.',
+	CREDIT_ABOVE_OPEN: 'Il ne reste pas autant de cet avoir. Rembourser au plus le solde.',
+	RETURN_ABOVE_PAID: 'On ne peut pas reprendre plus que ce qui a été payé. Vérifier le montant.',
+	TRANSACTION_BOOKED:
+		'Ce mouvement bancaire est déjà comptabilisé. Pour le modifier, annuler l’attribution.',
+	TRANSACTION_ABOVE_OPEN:
+		'C’est plus que ce qui reste du mouvement bancaire. Réduire les montants.',
+	TRANSACTION_IGNORED: 'Ce mouvement bancaire est ignoré. Le rouvrir d’abord.',
+	SUPPLIER_INVOICE_STATE:
+		'Dans cet état, la facture fournisseur ne peut pas être payée. L’approuver d’abord.',
+	ALLOCATION_TARGET:
+		'Indiquer exactement une cible: facture, facture fournisseur, compte, propre compte de paiement ou avoir.',
+	PAYMENT_CURRENCY_DIFFERS:
+		'L’argent est dans une autre monnaie que la pièce ({currency}). Vérifier à la main.',
+	PAYMENT_NEEDS_MONEY_IN: 'Ce mouvement bancaire est une sortie. Choisir une entrée.',
+	REFUND_NEEDS_MONEY_OUT: 'Un remboursement est une sortie. Choisir un mouvement sortant.',
+	POSTING_ACCOUNT_REFUSED:
+		'Ce compte ne se mouvemente pas directement. Choisir la facture, le compte de paiement ou un autre compte.',
+	ROUNDING_TOO_LARGE:
+		'Une différence d’arrondi est de {max} au plus. Choisir escompte, perte ou frais.',
+	TRANSFER_TO_ITSELF:
+		'Les deux comptes de paiement ont le même compte général. Choisir un autre compte.',
+	WRITE_OFF_NEEDS_INVOICE: 'On ne solde que le reste d’une facture. Omettre cette indication.',
 } as const satisfies Texts;

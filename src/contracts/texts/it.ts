@@ -222,7 +222,6 @@ export const it = {
 	NOTHING_LEFT_TO_CREDIT: 'La fattura è già interamente accreditata.',
 	NOT_AN_ID: 'Non è un identificativo valido (UUID). Prenderlo dalla lista.',
 	NOT_AN_OBJECT: 'Qui è atteso un oggetto con campi.',
-	NOT_AVAILABLE: 'Non ancora disponibile in questa versione. Omettere il campo.',
 	NOT_A_CHOICE: 'Questo valore qui non esiste. Possibili: {choices}.',
 	NOT_A_COLOR: 'Non è un colore. Forma: #1f2937.',
 	NOT_AN_ANCHOR:
@@ -300,4 +299,32 @@ export const it = {
 	VAT_RATE_NOT_OF_CODE: 'Aliquota e codice IVA non coincidono. Omettere uno dei due.',
 	VAT_RATE_UNKNOWN:
 		'Questa aliquota IVA non esiste il giorno della prestazione. Vedere /finance/config/vat.',
+
+	// Payments.
+	PAYMENT_REVERSED: 'Questo pagamento è già annullato. Ricaricare la pagina.',
+	PAYMENT_RETURNED:
+		'La banca ha già ripreso denaro di questo pagamento. Annullare prima lo storno bancario.',
+	CREDIT_REFUNDED:
+		'Il credito di questo pagamento è già stato rimborsato. Annullare prima il rimborso.',
+	CREDIT_ABOVE_OPEN: 'Del credito non resta così tanto. Rimborsare al massimo il resto.',
+	RETURN_ABOVE_PAID: 'Non si può stornare più di quanto è stato pagato. Verificare l’importo.',
+	TRANSACTION_BOOKED:
+		'Questo movimento bancario è già registrato. Per modificarlo annullare l’attribuzione.',
+	TRANSACTION_ABOVE_OPEN: 'È più di quanto resta del movimento bancario. Ridurre gli importi.',
+	TRANSACTION_IGNORED: 'Questo movimento bancario è ignorato. Riaprirlo prima.',
+	SUPPLIER_INVOICE_STATE:
+		'In questo stato la fattura fornitore non si può pagare. Approvarla prima.',
+	ALLOCATION_TARGET:
+		'Indicare esattamente una destinazione: fattura, fattura fornitore, conto, proprio conto di pagamento o credito.',
+	PAYMENT_CURRENCY_DIFFERS:
+		'Il denaro è in una valuta diversa dal documento ({currency}). Verificare a mano.',
+	PAYMENT_NEEDS_MONEY_IN: 'Questo movimento bancario è un’uscita. Scegliere un’entrata.',
+	REFUND_NEEDS_MONEY_OUT: 'Un rimborso è un’uscita. Scegliere un movimento in uscita.',
+	POSTING_ACCOUNT_REFUSED:
+		'Su questo conto non si registra direttamente. Scegliere la fattura, il conto di pagamento o un altro conto.',
+	ROUNDING_TOO_LARGE:
+		'Una differenza di arrotondamento è al massimo {max}. Scegliere sconto, perdita o spese.',
+	TRANSFER_TO_ITSELF:
+		'I due conti di pagamento hanno lo stesso conto contabile. Scegliere un altro conto.',
+	WRITE_OFF_NEEDS_INVOICE: 'Si storna solo il resto di una fattura. Omettere questa indicazione.',
 } as const satisfies Texts;

@@ -5,10 +5,10 @@ export const INVOICE_MOVES = {
 	to_send: ['issued', 'draft'],
 	issued: ['sent', 'partially_paid', 'paid', 'credited', 'written_off'],
 	sent: ['partially_paid', 'paid', 'credited', 'written_off'],
-	partially_paid: ['sent', 'paid', 'credited', 'written_off'],
-	paid: ['sent', 'partially_paid', 'credited'],
-	credited: ['sent', 'partially_paid', 'paid'],
-	written_off: ['sent', 'partially_paid'],
+	partially_paid: ['issued', 'sent', 'paid', 'credited', 'written_off'],
+	paid: ['issued', 'sent', 'partially_paid', 'credited'],
+	credited: ['issued', 'sent', 'partially_paid', 'paid'],
+	written_off: ['issued', 'sent', 'partially_paid'],
 	discarded: [],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -22,15 +22,21 @@ export const UNISSUED: readonly InvoiceState[] = ['draft', 'to_send', 'discarded
 export const mayMove = (from: InvoiceState, to: InvoiceState): boolean =>
 	(INVOICE_MOVES[from] as readonly string[]).includes(to);
 
-/** Where an issued invoice stands by what was paid and credited (amounts ≥ 0, minor units). */
+/**
+ * Where an issued invoice stands by what was paid and credited (amounts ≥ 0, minor units). `paid`
+ * counts what was written off; with a loss in it the invoice that is closed is written off.
+ */
 export function stateByMoney(o: {
 	totalMinor: bigint;
 	paidMinor: bigint;
 	creditedMinor: bigint;
+	lostMinor?: bigint;
 	sent: boolean;
 }): InvoiceState {
 	if (o.creditedMinor >= o.totalMinor && o.totalMinor > 0n) return 'credited';
-	if (o.paidMinor + o.creditedMinor >= o.totalMinor) return 'paid';
+	if (o.paidMinor + o.creditedMinor >= o.totalMinor) {
+		return (o.lostMinor ?? 0n) > 0n ? 'written_off' : 'paid';
+	}
 	if (o.paidMinor + o.creditedMinor > 0n) return 'partially_paid';
 	return o.sent ? 'sent' : 'issued';
 }

@@ -34,5 +34,12 @@ export interface EntryDraft {
 	/** Collection and id of the voucher. */
 	readonly sourceKind: string;
 	readonly source: string;
+	/** Id of the entry that a reversal takes back. */
+	readonly reverses?: string;
 	readonly lines: readonly EntryLine[];
+}
+
+/** A posted entry. */
+export interface StoredEntry extends EntryDraft {
+	readonly id: string;
 }

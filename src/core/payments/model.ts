@@ -62,6 +62,7 @@ export interface BookOrder {
 	readonly reasons: readonly MatchReason[];
 	/** Null where a request books at once, without a run. */
 	readonly run: string | null;
+	readonly note?: string;
 }
 
 export type TransactionState = 'open' | 'suggested' | 'reconciled' | 'ignored';
@@ -101,8 +102,8 @@ export interface UndoOrder {
 export interface Undone {
 	/** Ids of the payments that were taken back. */
 	readonly payments: readonly string[];
-	/** Null for money that came without a bank transaction. */
-	readonly transaction: TransactionStanding | null;
+	/** None for money that came without a bank transaction. */
+	readonly transactions: readonly TransactionStanding[];
 	readonly invoices: readonly DocumentStanding[];
 	readonly supplierInvoices: readonly DocumentStanding[];
 }

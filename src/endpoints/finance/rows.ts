@@ -19,9 +19,10 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
 	],
 	finance_payments: [
 		...WRITTEN,
-		...['account', 'amount', 'counter_transaction', 'currency', 'invoice', 'kind', 'matched_by'],
-		...['method', 'note', 'paid_on', 'rate', 'reasons', 'reversed_by', 'run', 'score', 'status'],
-		...['supplier_invoice', 'text', 'transaction', 'vat', 'vat_code'],
+		...['account', 'amount', 'base', 'counter_transaction', 'currency', 'invoice', 'kind'],
+		...['matched_by', 'method', 'note', 'of_payment', 'paid_on', 'rate', 'reasons', 'reversed_by'],
+		...['run', 'score', 'status', 'supplier_invoice', 'text', 'transaction', 'transfer_account'],
+		...['vat', 'vat_code', 'write_off'],
 	],
 	finance_contacts: [
 		...WRITTEN,

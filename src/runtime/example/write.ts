@@ -152,6 +152,7 @@ async function pay(
 			amount: o.n % 6 === 0 ? '25.00' : null,
 			paid_on: day,
 			method: 'bank_transfer',
+			transaction: null,
 			as_credit: null,
 			note: null,
 		},

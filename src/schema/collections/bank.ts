@@ -6,6 +6,7 @@ import {
 	PAYMENT_METHOD,
 	PAYMENT_STATUS,
 	TRANSACTION_STATUS,
+	WRITE_OFF,
 } from '../choices.js';
 import { collection, index } from '../collection.js';
 import { company, currency, L, sum, WRITTEN } from '../common.js';
@@ -268,6 +269,29 @@ export const payments = collection('finance_payments', {
 			default: literal('payment'),
 			hidden: true,
 		}),
+		ref(
+			'transfer_account',
+			['Übertrag von/nach', 'Transfert de/vers', 'Trasferimento da/a', 'Transfer from/to'],
+			{ to: 'finance_bank_accounts', template: '{{name}}', hidden: true },
+		),
+		choice('write_off', ['Ausgebucht als', 'Soldé comme', 'Stornato come', 'Written off as'], {
+			of: WRITE_OFF,
+			hidden: true,
+		}),
+		ref('of_payment', ['Gehört zu', 'Appartient à', 'Appartiene a', 'Belongs to'], {
+			to: 'finance_payments',
+			hidden: true,
+		}),
+		money(
+			'base',
+			[
+				'Betrag (Buchwährung)',
+				'Montant (monnaie comptable)',
+				'Importo (valuta contabile)',
+				'Amount (books)',
+			],
+			{ hidden: true },
+		),
 		text('account', L.account, { max: 10, hidden: true }),
 		text('vat_code', L.vatCode, { max: 20, hidden: true }),
 		money('vat', L.vat, { hidden: true }),
@@ -296,9 +320,12 @@ export const payments = collection('finance_payments', {
 		index('supplier_invoice', ['supplier_invoice'], { where: 'supplier_invoice IS NOT NULL' }),
 		index('transaction', ['transaction'], { where: 'transaction IS NOT NULL' }),
 		index('requested', ['created_at'], { where: "status = 'requested'" }),
+		index('of_payment', ['of_payment'], { where: 'of_payment IS NOT NULL' }),
+		index('run', ['run'], { where: 'run IS NOT NULL' }),
 		index('changed', ['updated_at']),
 	],
 	checks: {
-		one_target: 'num_nonnulls(invoice, supplier_invoice, account, counter_transaction) = 1',
+		one_target:
+			'num_nonnulls(invoice, supplier_invoice, account, counter_transaction, transfer_account) = 1',
 	},
 });

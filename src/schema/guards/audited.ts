@@ -46,8 +46,9 @@ export const AUDITED: readonly Audited[] = [
 	},
 	{
 		collection: 'finance_payments',
-		fields: words(`invoice supplier_invoice transaction counter_transaction account status kind
-			amount currency rate vat vat_code paid_on method reversed_by`),
+		fields: words(`invoice supplier_invoice transaction counter_transaction transfer_account account
+			status kind write_off of_payment amount currency rate base vat vat_code paid_on method
+			reversed_by`),
 	},
 	{
 		collection: 'finance_bank_transactions',

@@ -2,89 +2,75 @@
 import { settleInvoice } from '../../contracts/invoice.js';
 import { rowOf } from '../../core/errors.js';
 import { error } from '../../core/findings.js';
-import type { StoredInvoice } from '../../core/invoice/model.js';
-import { stateByMoney } from '../../core/invoice/states.js';
-import { paymentEntry } from '../../core/ledger/entries.js';
 import { abs, minorText } from '../../core/money/money.js';
 import { step } from '../../engine/step.js';
-import type { PaymentRow, Ports } from '../../ports.js';
+import type { Ports } from '../../ports.js';
+import { bookAllocations, lockedTransaction } from '../payment/book.js';
+import { moneyByHand } from '../payment/by-hand.js';
+import { invalid } from '../payment/money.js';
+import { bookInvoice } from '../payment/on-invoice.js';
 import { lockedInvoice } from './draft.js';
-import { invalid, refusal, type Wish, wishOf } from './settle-wish.js';
+import { type Wish, wishOf } from './settle-wish.js';
 
-/** Books what closes the invoice, and what exceeds it as a credit of the customer. */
-async function book(
-	wish: Wish,
-	o: { stored: StoredInvoice; run: string | null; amountMinor: bigint },
+interface Settled {
+	readonly payment: string;
+	readonly status: string;
+	readonly closingMinor: bigint;
+	readonly overMinor: bigint;
+	readonly openMinor: bigint;
+}
+
+async function byHand(wish: Wish, run: string | null, ports: Ports): Promise<Settled> {
+	const { invoice, asCredit, payment: requested, paidOn: on, method, note } = wish;
+	const { currency, bankAccount, openMinor } = await lockedInvoice(invoice, ports);
+	const own = { sign: 1n, currency, on, method, bankAccount, note, run } as const;
+	const amountMinor = wish.amountMinor ?? openMinor;
+	const order = { invoice, amountMinor, asCredit, requested, writeOff: null };
+	const booked = await bookInvoice(await moneyByHand(own, ports), order, ports);
+	const { payment, shares, standing } = booked;
+	return { payment, ...shares, ...standing };
+}
+
+/** The transaction's own day and account; without an amount, as much as both of them have. */
+async function byTransaction(
+	wish: Wish & { readonly transaction: string },
+	run: string | null,
 	ports: Ports,
-) {
-	const { stored } = o;
-	const closing = o.amountMinor < stored.openMinor ? o.amountMinor : stored.openMinor;
-	const over = o.amountMinor - closing;
-	const base = { ...wish.row, invoice: stored.id, currency: stored.currency, run: o.run };
-	const row: PaymentRow = { ...base, amountMinor: closing, kind: 'payment' };
-	let payment = wish.payment;
-	if (payment) await ports.payments.book(payment, row);
-	else payment = await ports.payments.insertBooked(row);
-	if (over > 0n) await ports.payments.insertBooked({ ...base, amountMinor: over, kind: 'credit' });
-	const company = await ports.company.own();
-	const rate =
-		stored.currency === company.currency
-			? { rate: '1', day: wish.row.paidOn }
-			: await ports.company.rate(stored.currency, wish.row.paidOn);
-	if (!rate)
-		throw invalid([error('currency', 'EXCHANGE_RATE_MISSING', { currency: stored.currency })]);
-	await ports.ledger.post(
-		paymentEntry({
-			payment,
-			number: stored.number ?? '',
-			paidOn: wish.row.paidOn,
-			method: wish.row.method,
-			currency: stored.currency,
-			closingMinor: closing,
-			overMinor: over,
-			settledMinor: abs(stored.totalMinor) - stored.openMinor,
-			rate: rate.rate,
-			invoiceRate: await ports.invoices.rate(stored.id),
-			company,
-			accounts: await ports.company.accounts(),
-			bankAccount:
-				(await ports.company.bankAccounts()).find((b) => b.id === stored.bankAccount) ?? null,
-		}),
-	);
-	return { payment, closing, over };
+): Promise<Settled> {
+	const { invoice, transaction, asCredit, note } = wish;
+	const t = await lockedTransaction(transaction, [{ target: { invoice } }], ports);
+	if (t.amountMinor < 0n) throw invalid([error('transaction', 'PAYMENT_NEEDS_MONEY_IN')]);
+	const before = await lockedInvoice(invoice, ports);
+	const most = asCredit || t.openMinor < before.openMinor ? t.openMinor : before.openMinor;
+	const amountMinor = wish.amountMinor ?? most;
+	const allocations = [{ amountMinor, target: { invoice }, asCredit }];
+	const by = { matchedBy: 'user', score: null, reasons: [], run, note } as const;
+	const booked = await bookAllocations({ transaction, allocations, ...by }, ports);
+	const [payment = ''] = booked.payments;
+	const { status = '', openMinor = 0n } = booked.invoices[0] ?? {};
+	const closingMinor = abs(before.openMinor - openMinor);
+	return { payment, status, closingMinor, overMinor: amountMinor - closingMinor, openMinor };
 }
 
 export default step(
 	settleInvoice,
-	async (input, ports, context) => {
+	async (input, ports, { run }) => {
 		const wish = await wishOf(input, ports);
-		const stored = await lockedInvoice(wish.invoice, ports);
-		const amountMinor = wish.amountMinor ?? stored.openMinor;
-		const refused = refusal(stored, wish, amountMinor);
-		if (refused) throw refused;
-		const { payment, closing, over } = await book(
-			wish,
-			{ stored, run: context.run, amountMinor },
-			ports,
-		);
-		const paidMinor = stored.paidMinor + closing;
-		const openMinor = stored.openMinor - closing;
-		const state = stateByMoney({
-			totalMinor: abs(stored.totalMinor),
-			paidMinor,
-			creditedMinor: await ports.invoices.creditedMinor(stored.id),
-			sent: stored.sentAt !== null,
-		});
-		await ports.invoices.applyMoney(stored.id, { paidMinor, openMinor, state });
-		if (openMinor === 0n) await ports.invoices.setNextReminder(stored.id, null);
-		ports.events.emit('finance.invoice.paid', { invoice: stored.id, state });
+		if (wish.amountMinor !== null && wish.amountMinor <= 0n) {
+			throw invalid([error('amount', 'AMOUNT_NOT_POSITIVE')]);
+		}
+		const { transaction } = wish;
+		const settled =
+			transaction === null
+				? await byHand(wish, run, ports)
+				: await byTransaction({ ...wish, transaction }, run, ports);
 		return {
-			payment,
-			invoice: stored.id,
-			status: state,
-			amount: minorText(closing),
-			credit: minorText(over),
-			open: minorText(openMinor),
+			payment: settled.payment,
+			invoice: wish.invoice,
+			status: settled.status,
+			amount: minorText(settled.closingMinor),
+			credit: minorText(settled.overMinor),
+			open: minorText(settled.openMinor),
 		};
 	},
 	{

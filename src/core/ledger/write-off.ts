@@ -1,0 +1,83 @@
+/**
+ * What is closed without money. A discount taken or a loss lowers the turnover and its tax, split
+ * over the document's rates (MWSTG art. 41); a discount received lowers the input tax the same way.
+ * What the bank kept is an expense, gross; so are rounding differences.
+ */
+import { divideHalfUp } from '../money/decimal.js';
+import { split } from '../money/money.js';
+import type { VatGroup } from '../vat/model.js';
+import { accountOf, mustExist, type Posting, taxAccountOf } from './lines.js';
+import type { Settlement } from './settlement.js';
+
+type WrittenOff = Pick<
+	Settlement,
+	| 'sign'
+	| 'against'
+	| 'shares'
+	| 'writeOff'
+	| 'writeOffBaseMinor'
+	| 'vatBreakdown'
+	| 'feeAccount'
+	| 'books'
+>;
+
+interface Part {
+	readonly account: string;
+	readonly currencyMinor: bigint;
+	readonly vatCode: string | null;
+}
+
+/** Net and tax of each rate, in the document's currency; they sum to the amount. */
+function taxedParts(s: WrittenOff, account: string): readonly Part[] {
+	const groups = s.vatBreakdown.filter((g) => g.netMinor + g.vatMinor > 0n);
+	const amount = s.shares.writeOffMinor;
+	if (groups.length === 0) return [{ account, currencyMinor: amount, vatCode: null }];
+	const gross = (g: VatGroup): bigint => g.netMinor + g.vatMinor;
+	const amounts = split(amount, groups.map(gross));
+	return groups.flatMap((g, i) => {
+		const part = amounts[i] ?? 0n;
+		// The document's own tax, not its rate: the whole written off takes the whole tax back.
+		const tax = divideHalfUp(part * g.vatMinor, gross(g));
+		return [
+			{ account, currencyMinor: part - tax, vatCode: g.code },
+			...(tax === 0n
+				? []
+				: [{ account: taxAccountOf(g, s.books), currencyMinor: tax, vatCode: g.code }]),
+		];
+	});
+}
+
+function partsOf(s: WrittenOff): readonly Part[] {
+	const { accounts } = s.books;
+	const whole = (account: string): readonly Part[] => [
+		{ account, currencyMinor: s.shares.writeOffMinor, vatCode: null },
+	];
+	switch (s.writeOff) {
+		case 'discount': {
+			const given = s.against === 'receivables';
+			return taxedParts(s, accountOf(accounts, given ? 'discounts_given' : 'discounts_received'));
+		}
+		case 'loss':
+			return taxedParts(s, accountOf(accounts, 'bad_debts'));
+		case 'fee':
+			return whole(mustExist(accounts, s.feeAccount));
+		default:
+			return whole(accountOf(accounts, s.sign > 0n ? 'rounding_loss' : 'rounding_gain'));
+	}
+}
+
+/** The other side of what a write-off closes, at the document's own rate. */
+export function writeOffPostings(s: WrittenOff): readonly Posting[] {
+	if (s.shares.writeOffMinor === 0n) return [];
+	const parts = partsOf(s);
+	const minors = split(
+		s.writeOffBaseMinor,
+		parts.map((p) => p.currencyMinor),
+	);
+	return parts.map((p, i) => ({
+		account: p.account,
+		minor: s.sign * (minors[i] ?? 0n),
+		currencyMinor: s.sign * p.currencyMinor,
+		vatCode: p.vatCode,
+	}));
+}

@@ -1,0 +1,4 @@
+import { undoPayment } from '../../contracts/payment.js';
+import { operationApi } from '../../runtime/operation-api.js';
+
+export default operationApi(undoPayment);

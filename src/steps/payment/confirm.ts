@@ -1,0 +1,20 @@
+/** payment-confirm: books the money of a bank transaction as a person says. */
+import { allocationsOf, confirmPayment } from '../../contracts/payment.js';
+import { step } from '../../engine/step.js';
+import { bookAllocations } from './book.js';
+import { invalid } from './money.js';
+import { toldDocument, toldTransaction } from './told.js';
+
+export default step(confirmPayment, async ({ transaction, allocations, note }, ports, { run }) => {
+	const read = allocationsOf(allocations);
+	if (!read.ok) throw invalid(read.findings);
+	const by = { matchedBy: 'user', score: null, reasons: [], run } as const;
+	const order = { transaction, allocations: read.value, ...by, note: note ?? '' };
+	const booked = await bookAllocations(order, ports);
+	return {
+		payments: booked.payments,
+		transaction: toldTransaction(booked.transaction),
+		invoices: booked.invoices.map(toldDocument),
+		supplier_invoices: booked.supplierInvoices.map(toldDocument),
+	};
+});

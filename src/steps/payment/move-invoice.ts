@@ -1,0 +1,50 @@
+/** What money does to a client invoice: its sums, its state, and the day of its next reminder. */
+import { invariant } from '../../core/errors.js';
+import type { StoredInvoice } from '../../core/invoice/model.js';
+import { firstReminderOn } from '../../core/invoice/reminder-day.js';
+import { type InvoiceState, stateByMoney } from '../../core/invoice/states.js';
+import { abs } from '../../core/money/money.js';
+import type { Ports } from '../../ports.js';
+
+export interface InvoiceStanding {
+	readonly id: string;
+	readonly status: InvoiceState;
+	readonly openMinor: bigint;
+}
+
+/** Closes (or, below zero, opens) so much of a locked invoice, as its payments say by now. */
+export async function moveInvoice(
+	stored: StoredInvoice,
+	closedMinor: bigint,
+	ports: Ports,
+): Promise<InvoiceStanding> {
+	const paidMinor = stored.paidMinor + closedMinor;
+	const openMinor = stored.openMinor - closedMinor;
+	const { lostMinor } = await ports.payments.settled({ invoice: stored.id });
+	const status = stateByMoney({
+		totalMinor: abs(stored.totalMinor),
+		paidMinor,
+		creditedMinor: await ports.invoices.creditedMinor(stored.id),
+		lostMinor,
+		sent: stored.sentAt !== null,
+	});
+	await ports.invoices.applyMoney(stored.id, { paidMinor, openMinor, state: status });
+	if (openMinor === 0n) await ports.invoices.setNextReminder(stored.id, null);
+	else if (stored.openMinor === 0n && stored.dueOn !== null) {
+		// Reminders that were sent are not sent again: the daily check looks at their levels.
+		const on = firstReminderOn(await ports.company.own(), stored.dueOn);
+		await ports.invoices.setNextReminder(stored.id, on);
+	}
+	return { id: stored.id, status, openMinor };
+}
+
+/** Uses up (or, below zero, gives back) so much of a locked credit note. */
+export async function moveNote(id: string, usedMinor: bigint, ports: Ports): Promise<void> {
+	const note = await ports.invoices.lock(id);
+	invariant(note, 'payment: credit note gone');
+	await ports.invoices.applyMoney(id, {
+		paidMinor: note.paidMinor + usedMinor,
+		openMinor: note.openMinor - usedMinor,
+		state: note.status,
+	});
+}

@@ -1,0 +1,82 @@
+/** Money on a client invoice: a payment, a return, or what is written off of it. */
+import { FinanceError } from '../../core/errors.js';
+import { error } from '../../core/findings.js';
+import type { StoredInvoice } from '../../core/invoice/model.js';
+import { abs, minorText } from '../../core/money/money.js';
+import type { WriteOff } from '../../core/payments/model.js';
+import { type Shares, sharesOf } from '../../core/payments/shares.js';
+import type { Ports } from '../../ports.js';
+import type { Settled } from '../../ports-money.js';
+import { lockedInvoice } from '../invoice/draft.js';
+import { invalid, type Money, rateOn } from './money.js';
+import { type InvoiceStanding, moveInvoice } from './move-invoice.js';
+import { bookDocument } from './on-document.js';
+
+export interface OnInvoice {
+	readonly invoice: string;
+	/** Zero where nothing but a write-off is booked. */
+	readonly amountMinor: bigint;
+	readonly writeOff: WriteOff | null;
+	readonly asCredit: boolean;
+	/** Id of the requested payment that this books; null when there is none. */
+	readonly requested: string | null;
+}
+
+export interface InvoiceBooked {
+	readonly payment: string;
+	readonly shares: Shares;
+	readonly standing: InvoiceStanding;
+}
+
+/** INVOICE_STATE where no money can be booked; a finding where it is another currency's. */
+function refuse(stored: StoredInvoice, money: Money): void {
+	const { id, status, currency } = stored;
+	const isOver = status === 'written_off' && money.sign > 0n;
+	if (stored.kind !== 'invoice' || !stored.number || isOver) {
+		throw new FinanceError('INVOICE_STATE', { invoice: id, status });
+	}
+	if (currency === money.currency) return;
+	throw invalid([error('invoice', 'PAYMENT_CURRENCY_DIFFERS', { currency })]);
+}
+
+/** The bank takes money back: never more than was paid. */
+export function returned(id: string, amountMinor: bigint, { paidMinor }: Settled): Shares {
+	if (amountMinor > paidMinor) {
+		const [amount, paid] = [minorText(amountMinor), minorText(paidMinor)];
+		throw new FinanceError('RETURN_ABOVE_PAID', { invoice: id, amount, paid });
+	}
+	return { closingMinor: amountMinor, writeOffMinor: 0n, overMinor: 0n, surplusMinor: 0n };
+}
+
+/** Money that goes out takes back what was paid, at the rate that it was paid at. */
+export async function bookInvoice(
+	money: Money,
+	o: OnInvoice,
+	ports: Ports,
+): Promise<InvoiceBooked> {
+	const stored = await lockedInvoice(o.invoice, ports);
+	refuse(stored, money);
+	const { id, openMinor, paidMinor } = stored;
+	const settled = await ports.payments.settled({ invoice: id });
+	const isReturn = money.sign < 0n;
+	const shares = isReturn
+		? returned(id, o.amountMinor, settled)
+		: sharesOf({ ...o, id, side: 'client', openMinor });
+	const document = {
+		...{ target: { invoice: id }, number: stored.number ?? '', against: 'receivables' as const },
+		...{ vatBreakdown: stored.vatBreakdown, paidMinor, paidBaseMinor: settled.baseMinor },
+		settledMinor: abs(stored.totalMinor) - openMinor,
+		rate: await ports.invoices.rate(id),
+	};
+	const then = isReturn ? settled.lastRate : null;
+	const booking = {
+		...{ kind: isReturn ? ('return' as const) : ('payment' as const), shares },
+		...{ writeOff: o.writeOff, requested: o.requested },
+		dayRate: then ?? (await rateOn(money.currency, money.on, ports)),
+	};
+	const payment = await bookDocument(money, { document, booking }, ports);
+	const closed = shares.closingMinor + shares.writeOffMinor;
+	const standing = await moveInvoice(stored, isReturn ? -closed : closed, ports);
+	ports.events.emit('finance.invoice.paid', { invoice: id, state: standing.status });
+	return { payment, shares, standing };
+}
