@@ -36,6 +36,13 @@ function isOnDay(instant: string, day: unknown): boolean {
 	return instant.slice(11, 13) >= '22' && addDays(utcDay, 1) === day;
 }
 
+/** What a booked payment did to the invoice, by its kind. */
+const PAYMENT_EVENTS: Readonly<Record<string, string>> = {
+	...{ write_off: 'written_off', return: 'returned', refund: 'refunded', reversal: 'undone' },
+};
+
+const eventOf = ({ kind }: Row): string => PAYMENT_EVENTS[String(kind)] ?? 'paid';
+
 /** Oldest first; entries of one day in the order in which such things happen. */
 export function timelineOf(invoice: Row): readonly TimelineEntry[] {
 	const entries = [
@@ -45,7 +52,7 @@ export function timelineOf(invoice: Row): readonly TimelineEntry[] {
 		...rows(invoice.payments)
 			.filter((p) => p.status === 'booked')
 			.flatMap((p) =>
-				entry(p.created_at, 'paid', { payment: p.id, amount: p.amount, kind: p.kind }),
+				entry(p.created_at, eventOf(p), { payment: p.id, amount: p.amount, kind: p.kind }),
 			),
 		...rows(invoice.credit_notes).flatMap((c) =>
 			entry(c.issued_on, 'credited', { invoice: c.id, number: c.number, amount: c.total }),

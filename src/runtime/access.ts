@@ -17,6 +17,7 @@ const ITEM_COMPANY: Readonly<Record<string, string>> = {
 	finance_invoices: 'company',
 	finance_contacts: 'company',
 	finance_payments: 'company',
+	finance_bank_transactions: 'company',
 	finance_bank_accounts: 'company',
 	finance_runs: 'company',
 };

@@ -6,24 +6,24 @@ import { FinanceError, invariant } from '../../src/core/errors.js';
 import type { StoredInvoice } from '../../src/core/invoice/model.js';
 import { mayMove } from '../../src/core/invoice/states.js';
 import { CHART } from '../../src/core/ledger/chart.js';
-import type { EntryDraft } from '../../src/core/ledger/model.js';
+import type { StoredEntry } from '../../src/core/ledger/model.js';
 import type { BankAccount, Company, Contact } from '../../src/core/parties/model.js';
 import { billOf, isPayable } from '../../src/core/qr-bill/from-invoice.js';
 import { encode } from '../../src/core/qr-bill/payload.js';
 import type { OfficialRate } from '../../src/core/rates/official.js';
 import { VAT_CODES } from '../../src/core/vat/codes.js';
-import type { DraftRow, Mail, PaymentRow, Ports } from '../../src/ports.js';
+import type { DraftRow, Mail, Ports } from '../../src/ports.js';
 import type { StoredText } from '../../src/ports-desk.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
+import { aMoneyWorld, type MoneyWorld, moneyPorts, paymentPorts } from './money.js';
 
-export interface World {
+export interface World extends MoneyWorld {
 	company: Company;
 	readonly contacts: Map<string, Contact>;
 	bankAccounts: BankAccount[];
 	readonly invoices: Map<string, StoredInvoice & { findings?: unknown; rate?: string }>;
 	readonly counters: Map<string, number>;
-	readonly entries: EntryDraft[];
-	readonly payments: Map<string, Omit<PaymentRow, 'run'> & { id: string; status: string }>;
+	readonly entries: StoredEntry[];
 	readonly files: Map<string, Uint8Array>;
 	readonly sealed: Set<string>;
 	readonly mailbox: Mail[];
@@ -50,7 +50,7 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	invoices: new Map(),
 	counters: new Map(),
 	entries: [],
-	payments: new Map(),
+	...aMoneyWorld(),
 	files: new Map(),
 	sealed: new Set(),
 	mailbox: [],
@@ -154,25 +154,6 @@ function invoicePorts(w: World): Ports['invoices'] {
 	};
 }
 
-const paymentPorts = (w: World): Ports['payments'] => ({
-	async requested(id) {
-		const p = w.payments.get(id);
-		return p?.status === 'requested' ? p : null;
-	},
-	async insertBooked(row) {
-		const id = newId();
-		w.payments.set(id, { ...row, id, status: 'booked' });
-		return id;
-	},
-	async book(id, row) {
-		w.payments.set(id, { ...row, id, status: 'booked' });
-	},
-	async refuse(id, code) {
-		const p = w.payments.get(id);
-		if (p) w.payments.set(id, { ...p, status: `refused ${code}` });
-	},
-});
-
 const filePorts = (w: World): Ports['files'] => ({
 	async keep({ key, bytes }) {
 		if (!w.files.has(key)) w.files.set(key, bytes);
@@ -242,11 +223,15 @@ export const portsOf = (w: World): Ports => ({
 		async post(entry) {
 			const sum = entry.lines.reduce((a, l) => a + l.debitMinor - l.creditMinor, 0n);
 			if (sum !== 0n || entry.lines.length < 2) throw new Error('entry is not balanced');
-			w.entries.push(entry);
-			return newId();
+			const id = newId();
+			w.entries.push({ ...entry, id });
+			return id;
 		},
+		ofPayment: async (payment) =>
+			w.entries.find((e) => e.source === payment && e.sourceKind === 'finance_payments') ?? null,
 	},
-	payments: paymentPorts(w),
+	payments: paymentPorts(w, newId),
+	money: moneyPorts(w),
 	files: filePorts(w),
 	pdf: {
 		invoice: async (invoice) => {

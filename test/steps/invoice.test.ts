@@ -44,6 +44,7 @@ const settlement = (o: Record<string, unknown>) => ({
 	amount: null,
 	paid_on: null,
 	method: null,
+	transaction: null,
 	as_credit: null,
 	note: null,
 	...o,

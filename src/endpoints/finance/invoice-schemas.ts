@@ -11,6 +11,9 @@ const INVOICE_ROW = {
 	...{ created_at: 'instant', updated_at: 'instant?' },
 };
 
+/** The documents that money was booked on, as they stand now. */
+const TOUCHED = { invoices: '[]DocumentStanding', supplier_invoices: '[]DocumentStanding' };
+
 export const INVOICE_SCHEMAS: Readonly<Record<string, Schema>> = {
 	InvoiceRow: shape(INVOICE_ROW),
 	Invoice: shape({
@@ -53,6 +56,8 @@ export const INVOICE_SCHEMAS: Readonly<Record<string, Schema>> = {
 	PaymentRow: shape({
 		...{ id: 'id', status: 'text', kind: 'text', amount: 'amount', currency: 'text' },
 		...{ paid_on: 'day', method: 'text', note: 'text?', reversed: 'bool', recorded_by: 'text?' },
+		...{ write_off: 'text?', of_payment: 'id?', matched_by: 'text?', score: 'number?' },
+		...{ reasons: '[]object', undone: 'object?', transaction: 'object?' },
 	}),
 	InvoiceMay: shape({
 		...{ edit: 'bool', send: 'bool', resend: 'bool', pay: 'bool', credit: 'bool', cancel: 'bool' },
@@ -78,6 +83,14 @@ export const INVOICE_SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ payment: 'id', amount: 'amount', credit: 'amount', open: 'amount', status: 'text' },
 		invoice: 'Invoice',
 	}),
+	Allocated: shape({ payments: '[]id', transaction: 'TransactionStanding', ...TOUCHED }),
+	Undone: shape({ payments: '[]id', transactions: '[]TransactionStanding', ...TOUCHED }),
+	TransactionStanding: shape({ id: 'id', status: 'text', allocated: 'amount', open: 'amount' }),
+	DocumentStanding: shape({ id: 'id', status: 'text', open: 'amount' }),
+	WrittenOff: shape({
+		...{ payment: 'id', invoice: 'id', status: 'text', amount: 'amount', open: 'amount' },
+	}),
+	Refunded: shape({ payment: 'id', amount: 'amount' }),
 	Started: shape({ run: 'id', invoice: 'id' }),
 	InvoiceCounts: shape({ counts: 'InvoiceTabs', currencies: '[]OpenSum' }),
 	InvoiceTabs: shape({

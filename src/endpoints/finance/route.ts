@@ -5,8 +5,13 @@ import type { Finding } from '../../core/findings.js';
 import type { RouteDoc } from '../../runtime/openapi.js';
 import type { Caller, CompanyAccess, Runtime } from '../../runtime/types.js';
 
-/** Collections whose items name their company: `:id` in the path is looked up there. */
-export type ItemCollection = 'finance_invoices' | 'finance_contacts' | 'finance_runs';
+/** Collections whose items name their company: the item that a route is about is looked up there. */
+export type ItemCollection =
+	| 'finance_invoices'
+	| 'finance_contacts'
+	| 'finance_runs'
+	| 'finance_payments'
+	| 'finance_bank_transactions';
 
 /**
  * Who may call. `company`: a member of the company in the path (or, `owner-company`, in the body);
@@ -80,6 +85,8 @@ interface Spec<A extends Access, Q extends Fields, B extends Fields>
 	extends Omit<RouteDoc, 'access' | 'query' | 'body'> {
 	readonly access: A;
 	readonly right?: Role;
+	/** The body's field that names the item; `:id` of the path where there is none. */
+	readonly item?: string;
 	/** Finance administrators only, among those who may see the company. */
 	readonly administrator?: true;
 	/** Answers also while the schema is not ready. */

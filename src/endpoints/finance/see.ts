@@ -37,7 +37,10 @@ async function companyOf(
 		case 'owner-company':
 			return ownerCompany(seen, body);
 	}
-	const id = isId(params.id) ? params.id.toLowerCase() : null;
+	const said = route.item ? bodyField(body, route.item) : params.id;
+	// The check at the door says what is wrong with it.
+	if (route.item && !isId(said)) return { company: null, ...none };
+	const id = isId(said) ? said.toLowerCase() : null;
 	const company = id && (await runtime.access.companyOfItem(route.access, id));
 	if (!company) throw new FinanceError('NOT_FOUND');
 	return { company: await ownCompany(seen, company), ...none };
@@ -52,11 +55,14 @@ async function ownCompany(
 	throw new FinanceError('NOT_ALLOWED', { right: 'administrator' });
 }
 
+const bodyField = (body: unknown, name: string): unknown =>
+	(body as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+
 async function ownerCompany(
 	seen: Pick<Seen, 'runtime' | 'route' | 'caller'>,
 	body: unknown,
 ): Promise<{ company: CompanyAccess | null; findings: readonly Finding[] }> {
-	const named = (body as { owner_company?: unknown } | null | undefined)?.owner_company;
+	const named = bodyField(body, 'owner_company');
 	if (typeof named !== 'string' || named.trim() === '') return { company: null, findings: [] };
 	try {
 		return { company: await ownCompany(seen, named), findings: [] };

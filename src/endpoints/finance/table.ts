@@ -13,6 +13,7 @@ import { INVOICE_LIST_ROUTES } from './invoice-lists.js';
 import { PAYMENT_ROUTES } from './invoice-payments.js';
 import { SEND_ROUTES } from './invoice-send.js';
 import { INVOICE_ROUTES } from './invoices.js';
+import { MONEY_ROUTES } from './money.js';
 import { describeRoute } from './openapi.js';
 import { PEOPLE_ROUTES } from './people.js';
 import type { Route } from './route.js';
@@ -37,6 +38,7 @@ const DESCRIBED: readonly Route[] = [
 	...BULK_ROUTES,
 	...CREDIT_ROUTES,
 	...PAYMENT_ROUTES,
+	...MONEY_ROUTES,
 	...INVOICE_LIST_ROUTES,
 	...DOCUMENT_ROUTES,
 	...CONTACT_ROUTES,

@@ -1,5 +1,6 @@
 /** payment-confirm: books the money of a bank transaction as a person says. */
-import { allocationsOf, confirmPayment } from '../../contracts/payment.js';
+import { allocationsOf } from '../../contracts/allocation.js';
+import { confirmPayment } from '../../contracts/payment.js';
 import { step } from '../../engine/step.js';
 import { bookAllocations } from './book.js';
 import { invalid } from './money.js';

@@ -18,7 +18,8 @@ async function creditedInvoice(credit: string, ports: Ports) {
 }
 
 export default step(refundCredit, async (input, ports, { run }) => {
-	const { credit, amount, transaction, reason: note } = input;
+	const { credit, amount, transaction } = input;
+	const note = input.reason ?? '';
 	if (transaction !== null) {
 		const { openMinor } = await lockedTransaction(transaction, [{ target: { credit } }], ports);
 		const amountMinor = amount === null ? abs(openMinor) : minorOf(amount);

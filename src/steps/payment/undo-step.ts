@@ -7,7 +7,8 @@ import { toldDocument, toldTransaction } from './told.js';
 import { undoPayment } from './undo.js';
 import { undoRun } from './undo-run.js';
 
-export default step(contract, async ({ payment, of_run, reason }, ports, { run }) => {
+export default step(contract, async ({ payment, of_run, ...input }, ports, { run }) => {
+	const reason = input.reason ?? '';
 	if ((payment === null) === (of_run === null)) throw invalid([error('payment', 'REQUIRED')]);
 	const undone =
 		payment === null

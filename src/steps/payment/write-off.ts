@@ -7,11 +7,11 @@ import { moneyByHand } from './by-hand.js';
 import { bookInvoice } from './on-invoice.js';
 
 export default step(writeOffInvoice, async (input, ports, { run }) => {
-	const { invoice, kind, amount, reason } = input;
+	const { invoice, kind, amount } = input;
 	const { currency, openMinor } = await lockedInvoice(invoice, ports);
 	const on = input.on ?? ports.clock.today();
 	const own = { sign: 1n, currency, on, method: 'other', bankAccount: null } as const;
-	const money = await moneyByHand({ ...own, note: reason, run }, ports);
+	const money = await moneyByHand({ ...own, note: input.reason ?? '', run }, ports);
 	const amountMinor = amount === null ? openMinor : minorOf(amount);
 	const booked = await bookInvoice(
 		money,

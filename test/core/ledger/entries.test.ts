@@ -2,17 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FinanceError } from '../../../src/core/errors.js';
 import type { IssuedInvoice } from '../../../src/core/invoice/model.js';
-import { atRate, toBase } from '../../../src/core/ledger/base.js';
+import { toBase } from '../../../src/core/ledger/base.js';
 import { CHART } from '../../../src/core/ledger/chart.js';
-import {
-	type IssueBooks,
-	issueEntry,
-	type PaymentBooks,
-	paymentEntry,
-} from '../../../src/core/ledger/entries.js';
+import { type IssueBooks, issueEntry } from '../../../src/core/ledger/entries.js';
 import type { EntryDraft } from '../../../src/core/ledger/model.js';
 import { VAT_CODES } from '../../../src/core/vat/codes.js';
-import { bankAccount, company, euroAccount, issue, item } from '../builders.js';
+import { company, issue, item } from '../builders.js';
+import { balance as balanceOf, told } from '../payment-builders.js';
 
 const books = (invoice: IssuedInvoice, rate = '1', over: Partial<IssueBooks> = {}): IssueBooks => ({
 	id: 'invoice-1',
@@ -23,32 +19,7 @@ const books = (invoice: IssuedInvoice, rate = '1', over: Partial<IssueBooks> = {
 	...over,
 });
 
-const payment = (over: Partial<PaymentBooks> = {}): PaymentBooks => ({
-	payment: 'payment-1',
-	number: 'ATE-2026-00042',
-	paidOn: '2026-12-01',
-	method: 'bank_transfer',
-	currency: 'CHF',
-	closingMinor: 21620n,
-	overMinor: 0n,
-	settledMinor: 0n,
-	rate: '1',
-	invoiceRate: '1',
-	company,
-	accounts: CHART,
-	bankAccount,
-	...over,
-});
-
-const told = (entry: EntryDraft): string[] =>
-	entry.lines.map((l) =>
-		[l.account, l.debitMinor > 0n ? `D${l.debitMinor}` : `C${l.creditMinor}`, l.vatCode]
-			.filter((x) => x !== null)
-			.join(' '),
-	);
-
-const balance = (entry: EntryDraft): bigint =>
-	entry.lines.reduce((a, l) => a + l.debitMinor - l.creditMinor, 0n);
+const balance = (entry: EntryDraft): bigint => balanceOf([entry]);
 
 const codeOf = (run: () => unknown): string => {
 	try {
@@ -141,22 +112,6 @@ describe('booking is refused', () => {
 	});
 });
 
-describe('a payment is booked', () => {
-	test.each`
-		situation                         | over                                                                                | expected
-		${'to the bank'}                  | ${{}}                                                                               | ${['1020 D21620', '1100 C21620']}
-		${'in cash'}                      | ${{ method: 'cash' }}                                                               | ${['1000 D21620', '1100 C21620']}
-		${'to a company without account'} | ${{ bankAccount: null }}                                                            | ${['1020 D21620', '1100 C21620']}
-		${'with more than was open'}      | ${{ overMinor: 380n }}                                                              | ${['1020 D22000', '1100 C21620', '2030 C380']}
-		${'in euro that gained'}          | ${{ currency: 'EUR', rate: '0.95', invoiceRate: '0.93', bankAccount: euroAccount }} | ${['1021 D20539', '1100 C20107', '6952 C432']}
-		${'in euro that lost'}            | ${{ currency: 'EUR', rate: '0.93', invoiceRate: '0.95', bankAccount: euroAccount }} | ${['1021 D20107', '1100 C20539', '6942 D432']}
-	`('$situation', ({ over, expected }) => {
-		const entry = paymentEntry(payment(over));
-		expect(told(entry)).toEqual(expected);
-		expect(balance(entry)).toBe(0n);
-	});
-});
-
 describe('whatever the amounts', () => {
 	const rates = fc.integer({ min: 1, max: 99_999_999 }).map((n) => `${(n / 1e6).toFixed(6)}`);
 	const anyLines = fc.array(
@@ -214,32 +169,6 @@ describe('whatever the amounts', () => {
 		);
 		expect(drift).toBe(0n);
 		expect(booked).toBeGreaterThan(5000);
-	});
-
-	test('part payments close receivables to the centime', () => {
-		fc.assert(
-			fc.property(
-				fc.array(fc.bigInt({ min: 1n, max: 999_999n }), { minLength: 1, maxLength: 6 }),
-				rates,
-				rates,
-				(parts, invoiceRate, rate) => {
-					let settled = 0n;
-					let closed = 0n;
-					for (const closingMinor of parts) {
-						const entry = paymentEntry(
-							payment({ closingMinor, settledMinor: settled, invoiceRate, rate, currency: 'EUR' }),
-						);
-						expect(balance(entry)).toBe(0n);
-						closed += entry.lines
-							.filter((l) => l.account === '1100')
-							.reduce((a, l) => a + l.creditMinor, 0n);
-						settled += closingMinor;
-					}
-					expect(closed).toBe(atRate(settled, invoiceRate));
-				},
-			),
-			{ numRuns: 2000 },
-		);
 	});
 });
 

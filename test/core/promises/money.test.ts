@@ -11,12 +11,14 @@ import { stateByMoney } from '../../../src/core/invoice/states.js';
 import { lineAmount } from '../../../src/core/invoice/totals.js';
 import { sharesAtRate, toBase } from '../../../src/core/ledger/base.js';
 import { CHART } from '../../../src/core/ledger/chart.js';
-import { issueEntry, paymentEntry } from '../../../src/core/ledger/entries.js';
+import { issueEntry } from '../../../src/core/ledger/entries.js';
 import type { EntryDraft } from '../../../src/core/ledger/model.js';
+import { settlementEntry } from '../../../src/core/ledger/settlement.js';
 import { Decimal } from '../../../src/core/money/decimal.js';
 import { Money, minorOf, minorText, percentOf, split } from '../../../src/core/money/money.js';
 import { VAT_CODES } from '../../../src/core/vat/codes.js';
-import { bankAccount, company, context, issue, item } from '../builders.js';
+import { company, context, issue, item } from '../builders.js';
+import { settlement } from '../payment-builders.js';
 
 const RUNS = { numRuns: 10_000 };
 
@@ -173,21 +175,9 @@ describe('a life of an invoice', () => {
 		const wanted = (life.openMinor * BigInt(share)) / 100n;
 		const closingMinor = wanted > life.openMinor ? life.openMinor : wanted;
 		if (closingMinor === 0n) return;
-		const entry = paymentEntry({
-			payment: 'p',
-			number: 'n',
-			paidOn: '2026-12-01',
-			method: 'bank_transfer',
-			currency: 'CHF',
-			closingMinor,
-			overMinor: wanted - closingMinor,
-			settledMinor: life.paidMinor + life.creditedMinor,
-			rate: '1',
-			invoiceRate: '1',
-			company,
-			accounts: CHART,
-			bankAccount,
-		});
+		const over = wanted - closingMinor;
+		const shares = { closingMinor, overMinor: over, writeOffMinor: 0n, surplusMinor: 0n };
+		const entry = settlementEntry(settlement({ shares, closingBaseMinor: closingMinor }));
 		life.receivables.push(onReceivables(entry));
 		life.paidMinor += closingMinor;
 		life.openMinor -= closingMinor;

@@ -50,11 +50,16 @@ function textCondition(text: string | undefined): Condition[] {
 			];
 }
 
-/** What clients paid too much and nobody took back; for contacts. */
+/** What of an overpayment was not paid back. */
+const LEFT = `(p.amount - coalesce((select sum(r.amount) from finance_payments r
+	where r.of_payment = p.id and r.kind = 'refund' and r.status = 'booked'
+		and r.reversed_by is null), 0))`;
+
+/** What clients paid too much, nobody took back and nobody paid back; for contacts. */
 const CREDITS_PAID = `
 	from finance_payments p join finance_invoices i on i.id = p.invoice
 	where i.contact = any(?::uuid[]) and p.kind = 'credit' and p.status = 'booked'
-		and p.reversed_by is null`;
+		and p.reversed_by is null and ${LEFT} > 0`;
 
 /** A contact that is both is found as either. */
 const kindCondition = (kind: string | undefined): Condition[] =>
@@ -76,7 +81,7 @@ const BALANCE = `
 		where contact = any(?::uuid[]) and number is not null and open > 0
 			and status not in ('credited', 'written_off')
 		union all
-		select i.contact, p.currency, 0.00, 0.00, p.amount ${CREDITS_PAID}
+		select i.contact, p.currency, 0.00, 0.00, ${LEFT} ${CREDITS_PAID}
 	) items
 	group by contact, currency order by contact, currency`;
 
@@ -132,7 +137,7 @@ const CREDITS = `
 	where contact = ? and kind = 'credit_note' and number is not null and open > 0
 	union all
 	select p.id, 'overpayment', i.number, p.paid_on::text, p.currency, p.amount::text,
-		p.amount::text ${CREDITS_PAID}
+		${LEFT}::text ${CREDITS_PAID}
 	order by "on", id limit 200`;
 
 const INVOICES = `

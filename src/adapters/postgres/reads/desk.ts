@@ -24,13 +24,11 @@ const MOVES = (invoices: string, payments: string): string => `
 	from finance_invoices i
 	where ${invoices} and contact = ? and number is not null and issued_on <= ?::date
 	union all
-	select p.id, p.kind, p.paid_on::text, i.number, p.currency, p.amount::text, 0
+	select p.id, case p.kind when 'return' then 'refund' else p.kind end, p.paid_on::text, i.number, p.currency, p.amount::text, 0
 	from finance_payments p join finance_invoices i on i.id = p.invoice
 	where ${payments} and i.contact = ? and p.status = 'booked' and p.paid_on <= ?::date
-		and p.kind in ('payment', 'credit', 'refund', 'write_off') and p.reversed_by is null
-		and not exists (
-			select from finance_payments o where o.invoice = p.invoice and o.reversed_by = p.id
-		)`;
+		and p.kind in ('payment', 'credit', 'refund', 'write_off', 'return')
+		and p.reversed_by is null`;
 
 interface MoveRow {
 	readonly id: string;

@@ -28,11 +28,27 @@ const LINES = `
 		${short('discount_percent')}, vat_code, ${textOf('net')}, ${textOf('vat')}, account
 	from finance_invoice_lines where invoice = i.id order by position nulls last, id`;
 
+/** The bank's line that brought the money of a payment. */
+const TRANSACTION = `
+	select t.id, ${textOf('t.booked_on')}, ${textOf('t.amount')}, t.currency, b.name as bank_account,
+		t.counterparty_name as counterparty, t.text
+	from finance_bank_transactions t join finance_bank_accounts b on b.id = t.bank_account
+	where t.id = p.transaction`;
+
+/** What took a payment back: when it was posted, why, and by whom. */
+const UNDONE = `
+	select ${textOf('r.paid_on', 'on')}, nullif(r.note, '') as reason,
+		${personOf('r.created_by', 'by')}
+	from finance_payments r where r.id = p.reversed_by`;
+
 const PAYMENTS = `
-	select id, status, kind, ${textOf('amount')}, currency, ${textOf('paid_on')}, method, note,
-		matched_by, reversed_by is not null as reversed, reasons,
-		${personOf('created_by', 'recorded_by')}, ${instant('created_at')}
-	from finance_payments where invoice = i.id order by created_at, id`;
+	select p.id, p.status, p.kind, p.write_off, p.of_payment, ${textOf('p.amount')}, p.currency,
+		${textOf('p.paid_on')}, p.method, p.note, p.matched_by, ${short('p.score')},
+		coalesce(p.reasons, '[]') as reasons, p.reversed_by is not null as reversed,
+		(select to_json(part) from (${UNDONE}) part) as undone,
+		(select to_json(part) from (${TRANSACTION}) part) as transaction,
+		${personOf('p.created_by', 'recorded_by')}, ${instant('p.created_at')}
+	from finance_payments p where p.invoice = i.id order by p.created_at, p.id`;
 
 const REMINDERS = `
 	select id, level, ${textOf('sent_on')}, ${textOf('deadline_on')}, ${textOf('principal')},
