@@ -1,4 +1,5 @@
 /** One invoice as a page shows it: with what stands in its way, and what has happened to it. */
+import { reasonText } from '../contracts/texts/matching.js';
 import { textOf } from '../contracts/texts/text.js';
 import { addDays } from '../core/days.js';
 import { type InvoiceMay, mayNow } from '../core/invoice/may.js';
@@ -92,6 +93,21 @@ const entryOf = (row: Row, language: Language): Row => ({
 	})),
 });
 
+/** A payment with the reasons of its match in words. */
+function paymentOf(payment: Row, invoice: Row, language: Language): Row {
+	const { number, client_name, currency } = invoice;
+	const about = { number: String(number ?? ''), name: String(client_name ?? '') };
+	const reasons = rows(payment.reasons).map(({ code, value }) => ({
+		code,
+		message: reasonText(
+			language,
+			{ code: String(code), value: String(value ?? '') },
+			{ ...about, currency: String(currency) },
+		),
+	}));
+	return { ...payment, reasons };
+}
+
 /** Who looks: in which language, and whether with the right to write. */
 export interface Looking {
 	readonly language: Language;
@@ -113,6 +129,7 @@ export async function invoiceDetail(
 	return {
 		...invoice,
 		findings,
+		payments: rows(invoice.payments).map((p) => paymentOf(p, invoice, language)),
 		entries: rows(invoice.entries).map((e) => entryOf(e, language)),
 		runs: rows(invoice.runs).map((r) => ({
 			...r,

@@ -23,6 +23,8 @@ export interface InvoiceMay {
 	/** Mail the same bytes again. */
 	readonly resend: boolean;
 	readonly pay: boolean;
+	/** Close what is open without money. */
+	readonly write_off: boolean;
 	/** A credit note on all or a part that is left. */
 	readonly credit: boolean;
 	/** A draft is discarded, an issued invoice credited as a whole. */
@@ -44,6 +46,7 @@ export function mayNow(i: InvoiceStanding): InvoiceMay {
 		send: i.writer && draft,
 		resend: i.writer && i.issued && i.hasPdf && !i.running,
 		pay: i.writer && invoice && living && i.isOpen,
+		write_off: i.writer && invoice && living && i.isOpen,
 		credit: i.writer && invoice && living,
 		cancel: i.writer && (draft || (invoice && living)),
 		duplicate: i.writer && invoice,

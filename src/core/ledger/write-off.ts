@@ -27,24 +27,46 @@ interface Part {
 	readonly vatCode: string | null;
 }
 
+/** A share of an amount, and the tax that is in it. */
+interface Taxed {
+	readonly group: VatGroup;
+	readonly grossMinor: bigint;
+	readonly taxMinor: bigint;
+}
+
+const grossOf = (g: VatGroup): bigint => g.netMinor + g.vatMinor;
+
+/** An amount over a document's rates, by the largest remainders; none where it shows no VAT. */
+export function taxesOf(breakdown: readonly VatGroup[], amountMinor: bigint): readonly Taxed[] {
+	const groups = breakdown.filter((g) => grossOf(g) > 0n);
+	if (groups.length === 0) return [];
+	const amounts = split(amountMinor, groups.map(grossOf));
+	return groups.map((group, i) => {
+		const grossMinor = amounts[i] ?? 0n;
+		// The document's own tax, not its rate: the whole written off takes the whole tax back.
+		const taxMinor = divideHalfUp(grossMinor * group.vatMinor, grossOf(group));
+		return { group, grossMinor, taxMinor };
+	});
+}
+
 /** Net and tax of each rate, in the document's currency; they sum to the amount. */
 function taxedParts(s: WrittenOff, account: string): readonly Part[] {
-	const groups = s.vatBreakdown.filter((g) => g.netMinor + g.vatMinor > 0n);
-	const amount = s.shares.writeOffMinor;
-	if (groups.length === 0) return [{ account, currencyMinor: amount, vatCode: null }];
-	const gross = (g: VatGroup): bigint => g.netMinor + g.vatMinor;
-	const amounts = split(amount, groups.map(gross));
-	return groups.flatMap((g, i) => {
-		const part = amounts[i] ?? 0n;
-		// The document's own tax, not its rate: the whole written off takes the whole tax back.
-		const tax = divideHalfUp(part * g.vatMinor, gross(g));
-		return [
-			{ account, currencyMinor: part - tax, vatCode: g.code },
-			...(tax === 0n
-				? []
-				: [{ account: taxAccountOf(g, s.books), currencyMinor: tax, vatCode: g.code }]),
-		];
-	});
+	const taxes = taxesOf(s.vatBreakdown, s.shares.writeOffMinor);
+	if (taxes.length === 0) {
+		return [{ account, currencyMinor: s.shares.writeOffMinor, vatCode: null }];
+	}
+	return taxes.flatMap(({ group, grossMinor, taxMinor }) => [
+		{ account, currencyMinor: grossMinor - taxMinor, vatCode: group.code },
+		...(taxMinor === 0n
+			? []
+			: [
+					{
+						account: taxAccountOf(group, s.books),
+						currencyMinor: taxMinor,
+						vatCode: group.code,
+					},
+				]),
+	]);
 }
 
 function partsOf(s: WrittenOff): readonly Part[] {

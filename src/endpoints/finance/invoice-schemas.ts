@@ -61,7 +61,7 @@ export const INVOICE_SCHEMAS: Readonly<Record<string, Schema>> = {
 	}),
 	InvoiceMay: shape({
 		...{ edit: 'bool', send: 'bool', resend: 'bool', pay: 'bool', credit: 'bool', cancel: 'bool' },
-		...{ duplicate: 'bool', hold: 'bool', dispute: 'bool', download: 'bool' },
+		...{ duplicate: 'bool', hold: 'bool', dispute: 'bool', download: 'bool', write_off: 'bool' },
 	}),
 	InvoiceClient: shape({
 		...{ id: 'id', name: 'text', contact_person: 'text?', address_line_2: 'text?', ...ADDRESS },

@@ -1,5 +1,5 @@
 /** What a booking that is taken back leaves: the transaction and the document open again. */
-import { FinanceError, invariant } from '../../core/errors.js';
+import { invariant } from '../../core/errors.js';
 import type { DocumentStanding, TransactionStanding, Undone } from '../../core/payments/model.js';
 import type { Ports } from '../../ports.js';
 import type { StoredPayment } from '../../ports-money.js';
@@ -40,20 +40,16 @@ async function ofInvoice(id: string, rows: Rows, ports: Ports): Promise<Document
 		await moveNote(id, -moneyOf(rows), ports);
 		return { id, status: stored.status, openMinor: stored.openMinor + moneyOf(rows) };
 	}
-	const { paidMinor } = await ports.payments.settled({ invoice: id });
-	if (paidMinor < 0n) throw new FinanceError('PAYMENT_RETURNED', { invoice: id });
 	return moveInvoice(stored, -closedBy(rows), ports);
 }
 
 async function ofSupplier(id: string, rows: Rows, ports: Ports): Promise<DocumentStanding> {
 	const stored = await ports.money.supplierInvoice(id);
 	invariant(stored, 'payment: supplier invoice gone');
-	const { paidMinor } = await ports.payments.settled({ supplierInvoice: id });
-	if (paidMinor < 0n) throw new FinanceError('PAYMENT_RETURNED', { invoice: id });
 	return moveSupplier(stored, -closedBy(rows), ports);
 }
 
-/** The rows are reversed already; PAYMENT_RETURNED where the bank took their money back before. */
+/** What the rows, reversed by now, had closed is open again. */
 export async function reopen(main: StoredPayment, rows: Rows, ports: Ports): Promise<Reopened> {
 	const { id, target, transaction } = main;
 	const open = transaction ? await ofTransaction(transaction, rows, ports) : null;

@@ -5,6 +5,7 @@ import type { Undone, UndoOrder } from '../../core/payments/model.js';
 import type { Ports } from '../../ports.js';
 import type { PaymentRow, StoredPayment } from '../../ports-money.js';
 import { type Reopened, reopen, summed } from './reopen.js';
+import { refuseFollowed } from './undo-check.js';
 
 /** A payment and what was booked together with it: taken back as one. */
 export interface Booking {
@@ -41,21 +42,11 @@ export async function lockBookings(bookings: readonly Booking[], ports: Ports): 
 	});
 }
 
-/** CREDIT_REFUNDED: what was paid too much has gone back to the customer already. */
-async function refuseRefunded(rows: readonly StoredPayment[], ports: Ports): Promise<void> {
-	for (const { id } of rows.filter((p) => p.kind === 'credit')) {
-		const refunds = await ports.payments.belonging(id);
-		if (refunds.some((p) => p.reversedBy === null)) {
-			throw new FinanceError('CREDIT_REFUNDED', { payment: id });
-		}
-	}
-}
-
 /** The same, of rows that are locked. */
 export async function undoLocked(order: UndoOrder, ports: Ports): Promise<Reopened> {
 	const { main, rows } = await bookingOf(order.payment, ports);
 	if (main.reversedBy) throw new FinanceError('PAYMENT_REVERSED', { payment: main.id });
-	await refuseRefunded(rows, ports);
+	await refuseFollowed(rows, ports);
 	const entry = await ports.ledger.ofPayment(main.id);
 	invariant(entry, 'payment: booked without an entry');
 	const { booksLockedUntil: lockedUntil } = await ports.company.own();

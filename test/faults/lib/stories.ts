@@ -9,6 +9,7 @@ import type { ReceivedMail } from '../../harness/smtp.js';
 import { countEffects } from './effects.js';
 import { type Light, type LightItems, lightInvoice } from './light.js';
 import type { Place } from './place.js';
+import { MONEY_STORIES } from './stories-money.js';
 
 export interface Scene {
 	readonly place: Pick<Place, 'database' | 'smtp'>;
@@ -198,6 +199,7 @@ export const STORIES: readonly Story[] = [
 			rates: '2026-11-22 EUR 0.9528, 2026-11-22 USD 0.79588',
 		},
 	},
+	...MONEY_STORIES,
 ];
 
 /** The steps that a story passes, as the registry has them. */

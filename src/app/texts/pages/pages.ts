@@ -8,6 +8,7 @@ import { INVOICE_TEXTS } from './invoice.js';
 import { INVOICES_TEXTS } from './invoices.js';
 import { JOB_TEXTS } from './jobs.js';
 import { NOTICE_TEXTS } from './notices.js';
+import { PAYMENT_TEXTS } from './payments.js';
 import { SEND_TEXTS } from './send.js';
 import { SETTINGS_TEXTS } from './settings.js';
 
@@ -18,6 +19,7 @@ export const PAGE_TEXTS = {
 	...EDITOR_TEXTS,
 	...INVOICES_TEXTS,
 	...INVOICE_TEXTS,
+	...PAYMENT_TEXTS,
 	...SEND_TEXTS,
 	...CONTACT_TEXTS,
 	...JOB_TEXTS,

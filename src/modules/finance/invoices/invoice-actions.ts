@@ -20,6 +20,7 @@ const ACTIONS: readonly [ActionName, icon: string, text: (invoice: Invoice) => P
 	['resend', 'forward_to_inbox', () => 'invoice.resend'],
 	['download', 'download', () => 'invoice.download'],
 	['credit', 'undo', () => 'invoice.credit'],
+	['write_off', 'money_off', () => 'writeOff'],
 	['duplicate', 'content_copy', () => 'invoice.duplicate'],
 	['hold', 'pause', (i) => (i.dunning_hold ? 'invoice.unhold' : 'invoice.hold')],
 	['dispute', 'gavel', (i) => (i.disputed ? 'invoice.undispute' : 'invoice.dispute')],

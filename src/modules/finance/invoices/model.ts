@@ -3,6 +3,7 @@ import type { SpokenFinding } from '../../../app/api.js';
 import type { InvoiceMay } from '../../../core/invoice/may.js';
 import type { InvoiceKind, LineKind } from '../../../core/invoice/model.js';
 import type { InvoiceState } from '../../../core/invoice/states.js';
+import type { WriteOffKind } from '../../../core/payments/model.js';
 import type { RunState, StageState } from './run-states.js';
 
 export interface InvoiceRow {
@@ -53,16 +54,38 @@ export interface Line {
 	readonly account: string | null;
 }
 
+/** The bank's line that brought the money. */
+export interface BankLine {
+	readonly id: string;
+	readonly booked_on: string;
+	readonly amount: string;
+	readonly currency: string;
+	readonly bank_account: string;
+	readonly counterparty: string | null;
+	readonly text: string | null;
+}
+
 export interface PaymentRow {
 	readonly id: string;
 	readonly status: string;
-	readonly kind: 'payment' | 'credit';
+	readonly kind: 'payment' | 'credit' | 'refund' | 'return' | 'write_off' | 'reversal';
+	readonly write_off: WriteOffKind | null;
+	/** The payment that it was booked together with. */
+	readonly of_payment: string | null;
 	readonly amount: string;
 	readonly currency: string;
 	readonly paid_on: string;
 	readonly method: string;
 	readonly note: string | null;
+	readonly matched_by: 'auto' | 'user' | 'rule' | null;
+	readonly reasons: readonly { readonly code: string; readonly message: string }[];
 	readonly reversed: boolean;
+	readonly undone: {
+		readonly on: string;
+		readonly reason: string | null;
+		readonly by: string | null;
+	} | null;
+	readonly transaction: BankLine | null;
 	readonly recorded_by: string | null;
 }
 

@@ -11,7 +11,7 @@ import { addressOf } from '../pages.js';
 import type { ActionName } from './invoice-actions.js';
 import type { Invoice } from './model.js';
 
-export type DialogName = 'send' | 'pay' | 'credit' | 'hold' | 'dispute' | 'cancel';
+export type DialogName = 'send' | 'pay' | 'write_off' | 'credit' | 'hold' | 'dispute' | 'cancel';
 
 export function useInvoiceActs(invoice: () => Invoice | null, again: () => Promise<void>) {
 	const api = useFinanceApi();
@@ -50,7 +50,7 @@ export function useInvoiceActs(invoice: () => Invoice | null, again: () => Promi
 
 	const DO: Readonly<Record<ActionName, (at: Invoice) => unknown>> = {
 		...{ send: open('send'), resend: open('send'), pay: open('pay'), credit: open('credit') },
-		...{ hold: open('hold'), dispute: open('dispute') },
+		...{ hold: open('hold'), dispute: open('dispute'), write_off: open('write_off') },
 		...{ duplicate, download, cancel },
 		edit: ({ id, owner_company }) => router.push(addressOf(owner_company, `invoices/${id}/edit`)),
 	};

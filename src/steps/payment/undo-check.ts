@@ -1,0 +1,40 @@
+/** What has followed on a payment, and is to be undone before it. */
+import { FinanceError } from '../../core/errors.js';
+import { minorText } from '../../core/money/money.js';
+import type { Ports } from '../../ports.js';
+import type { StoredPayment } from '../../ports-money.js';
+
+async function openOf({ target }: StoredPayment, ports: Ports): Promise<bigint> {
+	if ('invoice' in target) return (await ports.invoices.get(target.invoice))?.openMinor ?? 0n;
+	if (!('supplierInvoice' in target)) return 0n;
+	return (await ports.money.supplierInvoice(target.supplierInvoice))?.openMinor ?? 0n;
+}
+
+async function refuseOne(p: StoredPayment, ports: Ports): Promise<void> {
+	const { id, kind, target, amountMinor } = p;
+	const isDocument = 'invoice' in target || 'supplierInvoice' in target;
+	if (kind === 'credit') {
+		const refunds = await ports.payments.belonging(id);
+		if (refunds.some((r) => r.reversedBy === null)) {
+			throw new FinanceError('CREDIT_REFUNDED', { payment: id });
+		}
+	}
+	if (kind === 'payment' && isDocument) {
+		const { paidMinor } = await ports.payments.settled(target);
+		if (amountMinor > paidMinor) throw new FinanceError('PAYMENT_RETURNED', { payment: id });
+	}
+	if (kind === 'return') {
+		const open = await openOf(p, ports);
+		if (amountMinor <= open) return;
+		const amounts = { open: minorText(open), amount: minorText(amountMinor) };
+		throw new FinanceError('PAYMENT_ABOVE_OPEN', { payment: id, ...amounts });
+	}
+}
+
+/**
+ * CREDIT_REFUNDED: what was too much went back to the customer. PAYMENT_RETURNED: the bank took
+ * money of it back. PAYMENT_ABOVE_OPEN: what a return had opened was paid again since.
+ */
+export async function refuseFollowed(rows: readonly StoredPayment[], ports: Ports): Promise<void> {
+	for (const row of rows) await refuseOne(row, ports);
+}
