@@ -92,6 +92,33 @@ const about =
 	(id: (on: Ground) => Promise<string>, rest: string, body: RouteRequest['body'] = {}): Make =>
 	async (on) => ({ path: rest.replace(':id', await id(on)), body });
 
+/** A line of the statement of the company's bank account. */
+export async function aTransaction(on: Ground, amount: string): Promise<string> {
+	const { company, bankAccount: bank_account } = on.items;
+	const line = { company, bank_account, booked_on: '2026-01-15', amount, currency: 'CHF' };
+	const path = '/items/finance_bank_transactions';
+	const { status, body } = await on.installation.directus.request('POST', path, line);
+	if (status !== 200) throw new Error(JSON.stringify(body));
+	return body.data.id;
+}
+
+/** A bank transaction to be allocated, and the rent that it is. */
+const allocation = async (on: Ground) => ({
+	transaction_id: await aTransaction(on, '-108.10'),
+	allocations: [{ amount: '108.10', account: '6000', vat_code: 'E81', text: 'Miete' }],
+});
+
+const aPayment = async (on: Ground): Promise<string> =>
+	(await ask(on, '/reconciliation/match', await allocation(on))).payments[0];
+
+/** Id of what a client has paid too much. */
+export async function aCredit(on: Ground): Promise<string> {
+	const { invoice } = await anIssued(on);
+	const paid = { amount: '10000.00', as_credit: true };
+	const { invoice: shown } = await ask(on, `/invoices/${invoice}/mark-paid`, paid);
+	return shown.payments.find((p: { kind: string }) => p.kind === 'credit').id;
+}
+
 const issued = async (on: Ground): Promise<string> => (await anIssued(on)).invoice;
 
 /** By `METHOD /path`; the test of the table fails when one is missing. */
@@ -172,6 +199,18 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'POST /invoices/:id/cancel': about(issued, '/invoices/:id/cancel', { reason: 'x' }),
 	'POST /invoices/:id/mark-paid': about(issued, '/invoices/:id/mark-paid'),
 	'POST /invoices/:id/partial-payment': about(issued, '/invoices/:id/partial-payment', payment),
+	'POST /invoices/:id/write-off': about(issued, '/invoices/:id/write-off', { kind: 'loss' }),
+	'POST /credits/:id/refund': about(aCredit, '/credits/:id/refund', { amount: '1.00' }),
+	'POST /reconciliation/match': async (on) => ({
+		path: '/reconciliation/match',
+		body: await allocation(on),
+	}),
+	'POST /reconciliation/manual': async (on) => ({
+		path: '/reconciliation/manual',
+		body: await allocation(on),
+	}),
+	'POST /reconciliation/undo/:id': about(aPayment, '/reconciliation/undo/:id', { reason: 'x' }),
+	'POST /reconciliation/undo-run/:id': about(aFailedRun, '/reconciliation/undo-run/:id'),
 	'GET /invoices/list': () => ({ path: '/invoices/list' }),
 	'GET /invoices/overdue': () => ({ path: '/invoices/overdue' }),
 	'GET /invoices/counts': () => ({ path: '/invoices/counts?kind=invoice' }),

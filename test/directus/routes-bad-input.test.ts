@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createItems, type Items, LINES } from '../builders/items.js';
 import { QR_IBAN } from '../builders/parties.js';
 import { createPerson, type Person } from '../builders/people.js';
+import { aTransaction } from '../builders/routes.js';
 import { type Answer, type Installation, startInstallation } from '../harness/directus.js';
 
 let installation: Installation;
@@ -238,12 +239,44 @@ describe('payments', () => {
 		${{ amount: '5', payment_date: '2026-02-29' }}                             | ${'400 payment_date NOT_A_DAY'}
 		${{ amount: '5', payment_method: 'gold' }}                                 | ${'400 payment_method NOT_A_CHOICE'}
 		${{ amount: '5', status: 'booked', invoice: 'x' }}                         | ${'400 status FIELD_NOT_WRITABLE, invoice FIELD_NOT_WRITABLE'}
-		${{ amount: '5', transaction_id: '00000000-0000-4000-8000-000000000000' }} | ${'400 transaction_id NOT_AVAILABLE'}
+		${{ amount: '5', transaction_id: '00000000-0000-4000-8000-000000000000' }} | ${'404 '}
 	`('$body: $expected', async ({ body, expected }) => {
 		const { id } = (await ask('POST', '/invoices', draft())).body.data;
 		before = await written();
 		expect(told(await ask('POST', `/invoices/${id}/partial-payment`, body))).toBe(expected);
 		expect(await written()).toBe(before);
+	});
+});
+
+describe('allocations of a bank transaction', () => {
+	const ID = '00000000-0000-4000-8000-000000000000';
+	test.each`
+		what                          | allocation                                            | expected
+		${'none'}                     | ${null}                                               | ${'400 allocations REQUIRED'}
+		${'without a target'}         | ${{ amount: '5' }}                                    | ${'400 allocations.0 ALLOCATION_TARGET'}
+		${'with two targets'}         | ${{ amount: '5', account: '6000', invoice_id: ID }}   | ${'400 allocations.0 ALLOCATION_TARGET'}
+		${'without an amount'}        | ${{ account: '6000' }}                                | ${'400 allocations.0.amount REQUIRED'}
+		${'of nothing'}               | ${{ amount: '0', account: '6000' }}                   | ${'400 allocations.0.amount AMOUNT_NOT_POSITIVE'}
+		${'to a bank account'}        | ${{ amount: '5', account: '1020' }}                   | ${'400 allocations.0.account POSTING_ACCOUNT_REFUSED'}
+		${'with an unknown VAT code'} | ${{ amount: '5', account: '6000', vat_code: 'X' }}    | ${'400 allocations.0.vat_code VAT_CODE_UNKNOWN'}
+		${'half a write-off'}         | ${{ amount: '5', invoice_id: ID, write_off: 'loss' }} | ${'400 allocations.0.write_off_amount REQUIRED'}
+		${'with an unknown field'}    | ${{ amount: '5', account: '6000', colour: 'red' }}    | ${'400 allocations.0.colour UNKNOWN_FIELD'}
+		${'to an unknown invoice'}    | ${{ amount: '5', invoice_id: ID }}                    | ${'404 '}
+		${'more than it has'}         | ${{ amount: '50.01', account: '6000' }}               | ${'409 '}
+	`('$what: $expected, nothing written', async ({ allocation, expected }) => {
+		const transaction_id = await aTransaction({ installation, items: own }, '50.00');
+		before = await written();
+		const body = { transaction_id, allocations: allocation === null ? [] : [allocation] };
+		expect(told(await ask('POST', '/reconciliation/match', body))).toBe(expected);
+		expect(await written()).toBe(before);
+	});
+
+	test('without a transaction, and of another company’s', async () => {
+		const allocations = [{ amount: '5', account: '6000' }];
+		const path = '/reconciliation/match';
+		expect(told(await ask('POST', path, { allocations }))).toBe('400 transaction_id REQUIRED');
+		const transaction_id = await aTransaction({ installation, items: foreign }, '50.00');
+		expect(told(await ask('POST', path, { transaction_id, allocations }))).toBe('404 ');
 	});
 });
 

@@ -52,7 +52,8 @@ function absent(route: Known, { path, body }: RouteRequest): RouteRequest {
 			? path.replace(new RegExp(`/${own.code}(?=/|\\?|$)`), '/ABSENT')
 			: path.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, ABSENT);
 	const owner = body?.owner_company ? { owner_company: 'ABSENT' } : {};
-	return { path: about, ...(body && { body: { ...body, ...owner } }) };
+	const item = route.item ? { [route.item]: ABSENT } : {};
+	return { path: about, ...(body && { body: { ...body, ...owner, ...item } }) };
 }
 
 const isAboutCompany = (r: Known): boolean =>
