@@ -17,6 +17,7 @@ import type { BankAccount, Company, Contact, Language } from './core/parties/mod
 import type { OfficialRates } from './core/rates/official.js';
 import type { VatCode } from './core/vat/model.js';
 import type { LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
+import type { MatchingPort } from './ports-matching.js';
 import type { MoneyPort, PaymentPort } from './ports-money.js';
 
 export interface Clock {
@@ -248,6 +249,7 @@ export interface Ports {
 	readonly ledger: LedgerPort;
 	readonly payments: PaymentPort;
 	readonly money: MoneyPort;
+	readonly matching: MatchingPort;
 	readonly files: FilePort;
 	readonly pdf: PdfPort;
 	readonly mail: MailPort;

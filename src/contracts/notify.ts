@@ -5,6 +5,7 @@ export const NOTIFICATION_KINDS = [
 	'invoice_sent',
 	'invoice_paid',
 	'payment_refused',
+	'bank_reconciled',
 	'run_failed',
 	'message',
 ] as const;

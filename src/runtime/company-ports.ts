@@ -16,15 +16,17 @@ import { contactPort } from '../adapters/postgres/ports/contacts.js';
 import { counterPort } from '../adapters/postgres/ports/counters.js';
 import { invoicePort } from '../adapters/postgres/ports/invoices.js';
 import { ledgerPort } from '../adapters/postgres/ports/ledger.js';
+import { matchingPort } from '../adapters/postgres/ports/matching.js';
 import { memberPort } from '../adapters/postgres/ports/members.js';
 import { moneyPort } from '../adapters/postgres/ports/money.js';
 import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
 import { keepOfficialRates } from '../adapters/postgres/rates.js';
-import type { Unit } from '../adapters/postgres/transaction.js';
+import { behindSavepoint, type Transact, type Unit } from '../adapters/postgres/transaction.js';
 import { officialRates } from '../adapters/rates/office.js';
 import { readQrCode } from '../adapters/reading/qr.js';
 import type { Clock, PdfPort, Ports } from '../ports.js';
+import type { MatchingPort } from '../ports-matching.js';
 import { bell } from './bell.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
@@ -69,9 +71,11 @@ export interface PortsGround {
 	readonly context: DirectusContext;
 	readonly config: Config;
 	readonly guard: Pick<InstanceGuard, 'standing'>;
+	readonly transact: Transact;
 }
 
-export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor): Ports {
+export function buildPorts(ground: PortsGround, o: PortsFor): Ports {
+	const { context, config, guard } = ground;
 	const { company, unit, actor } = o;
 	const db: Knex = unit?.knex ?? context.database;
 	const own = companyPort(db, company);
@@ -96,6 +100,10 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 			),
 		);
 	};
+	const apart: MatchingPort['apart'] = (work) => {
+		const inside = (inner: Unit) => work(buildPorts(ground, { ...o, unit: inner }));
+		return unit ? behindSavepoint(unit, inside) : ground.transact(inside, actor);
+	};
 	return {
 		clock: o.clock ?? systemClock,
 		company: own,
@@ -104,6 +112,7 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 		changes: changePort(db, company),
 		counters: counterPort(db, company),
 		ledger: ledgerPort(db, { company, own: own.own }),
+		matching: matchingPort(db, { company, actor, apart }),
 		payments: paymentPort(db, { company, actor }),
 		money: moneyPort(db, company),
 		files: filePort(context, { db, company }),

@@ -14,6 +14,12 @@ const STARTS: Readonly<Record<string, (item: string) => Start>> = {
 		item: { kind: 'finance_invoices', id },
 		collection: 'finance_invoices',
 	}),
+	'bank.imported': () => ({
+		workflow: 'bank.reconcile',
+		input: { threshold: null },
+		item: null,
+		collection: 'finance_bank_accounts',
+	}),
 	'payment.requested': (id) => ({
 		workflow: 'invoice.mark-paid',
 		input: { payment: id },
@@ -40,8 +46,18 @@ export async function startedBy(
 		.select(unit.knex.raw('(select u.id from directus_users u where u.id = ?) as sender', [sender]))
 		.where({ id: row.item, company: row.company })
 		.first();
-	if (!item) return null;
+	if (!item || (await isAboutToRun(row, unit))) return null;
 	const createdBy = item.sender ?? item.created_by;
 	const common = { company: row.company, key: `outbox:${row.id}`, createdBy };
 	return (await engine.start({ ...run, ...common }, unit)).run;
+}
+
+/** A matching that has not begun sees what this row is about, too. */
+async function isAboutToRun({ kind, company }: OutboxRow, { knex }: Unit): Promise<boolean> {
+	if (kind !== 'bank.imported') return false;
+	const waiting = await knex('finance_runs')
+		.select('id')
+		.where({ company, workflow: 'bank.reconcile', state: 'waiting', stage: 0 })
+		.first();
+	return waiting !== undefined;
 }

@@ -2,6 +2,7 @@
 import { invariant } from '../core/errors.js';
 import type { AnyStep } from '../engine/step.js';
 import { type AnyWorkflow, workflowOf } from '../engine/workflow.js';
+import bankMatch from '../steps/bank/match.js';
 import invoiceCreate from '../steps/invoice/create.js';
 import invoiceEmail from '../steps/invoice/email.js';
 import invoiceIssue from '../steps/invoice/issue.js';
@@ -14,6 +15,7 @@ import refundCredit from '../steps/payment/refund.js';
 import undoPayment from '../steps/payment/undo-step.js';
 import writeOffInvoice from '../steps/payment/write-off.js';
 import syncRates from '../steps/rates/sync.js';
+import bankReconcile from '../workflows/bank-reconcile.js';
 import createAndSend from '../workflows/invoice-create-and-send.js';
 import markPaid from '../workflows/invoice-mark-paid.js';
 import ratesSync from '../workflows/rates-sync.js';
@@ -29,13 +31,17 @@ export const STEPS: readonly AnyStep[] = [
 	refundCredit,
 	confirmPayment,
 	undoPayment,
+	bankMatch,
 	notify,
 	syncRates,
 ];
 
 /** The workflows, and one for each step alone: what a Flow operation starts. */
 export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
-	[createAndSend, markPaid, ratesSync, ...STEPS.map(workflowOf)].map((w) => [w.id, w]),
+	[createAndSend, markPaid, bankReconcile, ratesSync, ...STEPS.map(workflowOf)].map((w) => [
+		w.id,
+		w,
+	]),
 );
 
 export function stepOf(contractId: string): AnyStep {

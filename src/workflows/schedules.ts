@@ -42,4 +42,15 @@ export const SCHEDULES = [
 		examples: false,
 		input: ({ day }) => ({ day }),
 	},
+	{
+		id: 'bank-reconcile',
+		workflow: 'bank.reconcile',
+		queue: 'reconciliation',
+		cron: { setting: 'reconcile_cron' },
+		zone: 'Europe/Zurich',
+		missed: 'one',
+		needs: 'open_transactions',
+		examples: true,
+		input: () => ({ threshold: null }),
+	},
 ] as const satisfies readonly Schedule[];

@@ -2,13 +2,20 @@
 import type { Run } from '../../engine/run.js';
 import type { Log } from '../../engine/store.js';
 import { classify } from './classify.js';
-import type { Transact, Unit } from './transaction.js';
+import { behindSavepoint, type Transact, type Unit } from './transaction.js';
 
 export const OUTBOX = 'finance.outbox';
 
 const BATCH = 100;
 /** A row that cannot become a run is tried again in a minute, behind the others. */
 const RETRY_AFTER = '1 minute';
+
+/**
+ * Rows of this kind wait a little for others of their company: statements of several accounts are
+ * one matching.
+ */
+const GATHERED = 'bank.imported';
+const GATHER = '5 seconds';
 
 export interface OutboxRow {
 	readonly id: string;
@@ -41,8 +48,13 @@ export async function drainOutbox(parts: OutboxParts): Promise<readonly Run[]> {
 
 async function drainBatch(unit: Unit, parts: OutboxParts): Promise<{ rows: number; runs: Run[] }> {
 	const rows: OutboxRow[] = await unit
-		.knex(OUTBOX)
+		.knex({ o: OUTBOX })
 		.where('retry_at', '<=', unit.knex.fn.now())
+		.whereRaw(
+			`(kind <> ? or exists (select from ${OUTBOX} g where g.kind = o.kind
+				and g.company = o.company and g.created_at <= now() - interval '${GATHER}'))`,
+			[GATHERED],
+		)
 		.orderBy('id')
 		.limit(BATCH)
 		.forUpdate()
@@ -64,13 +76,8 @@ type Started = { readonly ok: true; readonly run: Run | null } | { readonly ok: 
 
 /** One row behind a savepoint: a bad one does not hold up the others. */
 async function startedAlone(row: OutboxRow, unit: Unit, parts: OutboxParts): Promise<Started> {
-	const after: (() => void | Promise<void>)[] = [];
 	try {
-		const run = await unit.knex.transaction((knex) =>
-			parts.started(row, { knex, afterCommit: (later) => after.push(later) }),
-		);
-		for (const later of after) unit.afterCommit(later);
-		return { ok: true, run };
+		return { ok: true, run: await behindSavepoint(unit, (inner) => parts.started(row, inner)) };
 	} catch (e) {
 		const failure = classify(e);
 		if (failure?.code === 'DATABASE_UNREACHABLE') throw failure;

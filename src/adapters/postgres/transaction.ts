@@ -44,6 +44,19 @@ export function createTransact(
 	};
 }
 
+/** Work behind a savepoint: its failure takes nothing else of the transaction with it. */
+export async function behindSavepoint<T>(
+	unit: Unit,
+	work: (inner: Unit) => Promise<T>,
+): Promise<T> {
+	const after: (() => void | Promise<void>)[] = [];
+	const result = await unit.knex.transaction((knex) =>
+		work({ knex, afterCommit: (later) => after.push(later) }),
+	);
+	for (const later of after) unit.afterCommit(later);
+	return result;
+}
+
 async function committed<T>(
 	database: Knex,
 	work: (knex: Knex.Transaction) => Promise<T>,

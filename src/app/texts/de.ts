@@ -60,6 +60,12 @@ export const de: FormTexts = {
 			description: 'Informiert Mitglieder der Firma über die Hinweise von Directus.',
 			result: '`told`: wie viele Personen.',
 		},
+		'bank-match': {
+			name: 'Bankbuchungen abgleichen',
+			description:
+				'Ordnet Bankbuchungen den offenen Rechnungen zu: bucht, was zweifelsfrei ist, und schlägt den Rest vor.',
+			result: '`processed`, `matched`, `suggested`, `fresh`: neue Vorschläge, und `unmatched`.',
+		},
 		'rates-sync': {
 			name: 'Wechselkurse holen',
 			description: 'Holt die Tageskurse des Bundesamts für Zoll und Grenzsicherheit.',
@@ -131,6 +137,7 @@ export const de: FormTexts = {
 		user: { name: 'Person', note: 'Leer: alle Mitglieder der Firma, die handeln dürfen.' },
 		data: { name: 'Angaben', note: 'Für eine eigene Mitteilung: subject und message.' },
 		day: { name: 'Tag', note: 'Leer: heute.' },
+		threshold: { name: 'Ab Sicherheit buchen', note: '0 bis 1. Leer: wie in den Einstellungen der Firma.' },
 	},
 
 	lines: {
@@ -162,6 +169,7 @@ export const de: FormTexts = {
 		rounding: 'Rundung',
 		invoice_sent: 'Rechnung versendet',
 		invoice_paid: 'Zahlung gebucht',
+		bank_reconciled: 'Bank abgeglichen',
 		payment_refused: 'Zahlung abgelehnt',
 		run_failed: 'Ablauf stehen geblieben',
 		message: 'Eigene Mitteilung',

@@ -58,6 +58,12 @@ export const en = {
 			description: 'Tells members of the company by Directus’ notifications.',
 			result: '`told`: how many people.',
 		},
+		'bank-match': {
+			name: 'Reconcile the bank',
+			description:
+				'Matches bank transactions with open invoices: books what is beyond doubt and proposes the rest.',
+			result: '`processed`, `matched`, `suggested`, `fresh`: new proposals, and `unmatched`.',
+		},
 		'rates-sync': {
 			name: 'Fetch exchange rates',
 			description: 'Fetches the daily rates of the Swiss customs office.',
@@ -127,6 +133,7 @@ export const en = {
 		user: { name: 'Person', note: 'Empty: every member of the company who may act.' },
 		data: { name: 'Details', note: 'For a message: subject and message.' },
 		day: { name: 'Day', note: 'Empty: today.' },
+		threshold: { name: 'Book from score', note: '0 to 1. Empty: as the company’s settings say.' },
 	},
 
 	/** Columns of an invoice line. */
@@ -159,6 +166,7 @@ export const en = {
 		rounding: 'Rounding',
 		invoice_sent: 'Invoice sent',
 		invoice_paid: 'Payment booked',
+		bank_reconciled: 'Bank reconciled',
 		payment_refused: 'Payment refused',
 		run_failed: 'Run stopped',
 		message: 'A message of one’s own',

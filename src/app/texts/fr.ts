@@ -60,6 +60,12 @@ export const fr: FormTexts = {
 			description: 'Informe les membres de la société par les avis de Directus.',
 			result: '`told`: nombre de personnes.',
 		},
+		'bank-match': {
+			name: 'Rapprocher la banque',
+			description:
+				'Attribue les mouvements bancaires aux factures ouvertes: comptabilise ce qui est certain et propose le reste.',
+			result: '`processed`, `matched`, `suggested`, `fresh`: nouvelles propositions, et `unmatched`.',
+		},
 		'rates-sync': {
 			name: 'Chercher les cours de change',
 			description: 'Va chercher les cours du jour de l’Office fédéral de la douane.',
@@ -140,6 +146,7 @@ export const fr: FormTexts = {
 		user: { name: 'Personne', note: 'Vide: tous les membres de la société qui peuvent agir.' },
 		data: { name: 'Indications', note: 'Pour un message libre: subject et message.' },
 		day: { name: 'Jour', note: 'Vide: aujourd’hui.' },
+		threshold: { name: 'Comptabiliser dès la confiance', note: '0 à 1. Vide: selon les réglages de la société.' },
 	},
 
 	lines: {
@@ -171,6 +178,7 @@ export const fr: FormTexts = {
 		rounding: 'Arrondi',
 		invoice_sent: 'Facture envoyée',
 		invoice_paid: 'Paiement comptabilisé',
+		bank_reconciled: 'Banque rapprochée',
 		payment_refused: 'Paiement refusé',
 		run_failed: 'Exécution arrêtée',
 		message: 'Message libre',

@@ -59,6 +59,12 @@ export const it: FormTexts = {
 			description: 'Informa i membri della ditta con gli avvisi di Directus.',
 			result: '`told`: numero di persone.',
 		},
+		'bank-match': {
+			name: 'Riconciliare la banca',
+			description:
+				'Attribuisce i movimenti bancari alle fatture aperte: registra ciò che è certo e propone il resto.',
+			result: '`processed`, `matched`, `suggested`, `fresh`: nuove proposte, e `unmatched`.',
+		},
 		'rates-sync': {
 			name: 'Recuperare i corsi di cambio',
 			description: 'Recupera i corsi del giorno dell’Ufficio federale della dogana.',
@@ -136,6 +142,7 @@ export const it: FormTexts = {
 		user: { name: 'Persona', note: 'Vuoto: tutti i membri della ditta che possono agire.' },
 		data: { name: 'Indicazioni', note: 'Per un messaggio proprio: subject e message.' },
 		day: { name: 'Giorno', note: 'Vuoto: oggi.' },
+		threshold: { name: 'Registrare da affidabilità', note: 'Da 0 a 1. Vuoto: come nelle impostazioni della ditta.' },
 	},
 
 	lines: {
@@ -167,6 +174,7 @@ export const it: FormTexts = {
 		rounding: 'Arrotondamento',
 		invoice_sent: 'Fattura inviata',
 		invoice_paid: 'Pagamento registrato',
+		bank_reconciled: 'Banca riconciliata',
 		payment_refused: 'Pagamento rifiutato',
 		run_failed: 'Esecuzione ferma',
 		message: 'Messaggio proprio',

@@ -40,6 +40,18 @@ const NOTICES: Readonly<Record<string, Texts>> = {
 		it: ['Pagamento rifiutato', 'Motivo: {code}'],
 		en: ['Payment refused', 'Reason: {code}'],
 	},
+	bank_reconciled: {
+		de: ['Bank abgeglichen', 'Gebucht: {matched}, zu bestätigen: {suggested}, offen: {unmatched}.'],
+		fr: [
+			'Banque rapprochée',
+			'Comptabilisés: {matched}, à confirmer: {suggested}, ouverts: {unmatched}.',
+		],
+		it: [
+			'Banca riconciliata',
+			'Registrati: {matched}, da confermare: {suggested}, aperti: {unmatched}.',
+		],
+		en: ['Bank reconciled', 'Booked: {matched}, to confirm: {suggested}, open: {unmatched}.'],
+	},
 	run_failed: {
 		de: ['Ein Ablauf ist stehen geblieben', 'Grund: {code}. Korrigieren und fortsetzen.'],
 		fr: ['Un processus s’est arrêté', 'Motif: {code}. Corriger, puis reprendre.'],

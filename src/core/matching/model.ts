@@ -128,7 +128,10 @@ export type WhyNot =
 
 export interface Alternative {
 	readonly item: string;
+	/** What of the payment it would take; above zero. */
+	readonly amountMinor: bigint;
 	readonly score: number;
+	readonly reasons: readonly Reason[];
 	readonly whyNot: WhyNot;
 }
 

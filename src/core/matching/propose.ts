@@ -72,7 +72,8 @@ export function propose(payment: Payment, desk: Desk): Ruling | null {
 	const isChance = best.payer === 'unknown' && best.number === null && !best.isReferenced;
 	if (isChance && second && second.points > best.points - MARGIN) return null;
 	const whyNot = whyNotAuto(payment, best, second);
-	return rulingOf(payment, [best], { whyNot, alternatives: alternativesTo(best, candidates) });
+	const alternatives = alternativesTo(best, candidates, payment);
+	return rulingOf(payment, [best], { whyNot, alternatives });
 }
 
 /** Points of a ruling's weakest part: stronger proposals choose first. */

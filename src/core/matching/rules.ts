@@ -35,7 +35,11 @@ export const MARGIN = 10;
 /** A sum proves less the more combinations there are: above this many items, nothing. */
 const MAX_SUM_ITEMS = 14;
 
-const MAX_ALTERNATIVES = 3;
+/** With the best one: what a person can look through at a glance. */
+const MAX_ALTERNATIVES = 4;
+
+/** Payers of one name whose invoices are added up. */
+const MAX_SUM_PAYERS = 3;
 
 const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
@@ -68,13 +72,16 @@ export const rulingOf = (
 export const alternativesTo = (
 	best: Candidate,
 	candidates: readonly Candidate[],
+	{ wanted }: Payment,
 ): readonly Alternative[] =>
 	candidates
 		.filter((c) => c.item !== best.item)
 		.slice(0, MAX_ALTERNATIVES)
 		.map((c) => ({
 			item: c.item.source.id,
+			amountMinor: min(wanted.minor, c.item.left),
 			score: scoreOf(c.points),
+			reasons: c.reasons,
 			whyNot: c.points > best.points - MARGIN ? 'AS_GOOD' : 'WEAKER',
 		}));
 
@@ -158,7 +165,7 @@ function byOneNumber(
 	// Another invoice of this amount, of the very payer: the number may be a slip.
 	const others = exactCandidates(payment, desk).filter((c) => c.item !== best.item);
 	if (others.some((c) => isKnownPayer(c) && !c.isIssuedLater)) return null;
-	return rulingOf(payment, [best], { alternatives: alternativesTo(best, others) });
+	return rulingOf(payment, [best], { alternatives: alternativesTo(best, others, payment) });
 }
 
 /** Some numbers of a list could be read; the payer's other invoices make up the rest exactly. */
@@ -226,7 +233,7 @@ export function byPayer(payment: Payment, desk: Desk): Ruling | null {
 	const [best, second] = candidates;
 	if (!best || !isKnownPayer(best) || best.ibanDiffers || best.isIssuedLater) return null;
 	if (second && second.points > best.points - MARGIN) return null;
-	return rulingOf(payment, [best], { alternatives: alternativesTo(best, candidates) });
+	return rulingOf(payment, [best], { alternatives: alternativesTo(best, candidates, payment) });
 }
 
 /** Items of one contact that a payment without numbers may add up. */
@@ -242,7 +249,7 @@ function sumItems(payment: Payment, contact: Contact, { book }: Desk): readonly 
 export function bySum(payment: Payment, desk: Desk): Ruling | null {
 	const { book, settings } = desk;
 	const rulings = payersOf(payment, book)
-		.slice(0, MAX_ALTERNATIVES)
+		.slice(0, MAX_SUM_PAYERS)
 		.flatMap((contact): Ruling[] => {
 			const items = sumItems(payment, contact, desk);
 			const amounts = items.map((i) => i.left);

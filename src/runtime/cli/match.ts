@@ -14,9 +14,13 @@ const matchCommand: Command = async (args, world) => {
 	if (!input.ok) throw new FinanceError('INVALID_INPUT', {}, input.findings);
 	const { allocations, unmatched, remarks } = match(input.value);
 	return {
-		allocations: allocations.map(({ amountMinor, transaction, item, ...rest }) => ({
+		allocations: allocations.map(({ amountMinor, transaction, item, alternatives, ...rest }) => ({
 			...{ transaction, item, amount: minorText(amountMinor) },
 			...rest,
+			alternatives: alternatives.map(({ amountMinor: minor, item: other, ...more }) => ({
+				...{ item: other, amount: minorText(minor) },
+				...more,
+			})),
 		})),
 		unmatched,
 		remarks,

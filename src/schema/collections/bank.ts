@@ -180,6 +180,11 @@ export const bankTransactions = collection('finance_bank_transactions', {
 			['Status der Quelle', 'Statut de la source', 'Stato della fonte', 'State at the source'],
 			{ max: 30, hidden: true },
 		),
+		text(
+			'ignored_because',
+			['Ignoriert, weil', 'Ignorée parce que', 'Ignorata perché', 'Ignored because'],
+			{ max: 200, hidden: true },
+		),
 		json('raw', ['Rohdaten', 'Données brutes', 'Dati grezzi', 'Raw data'], { hidden: true }),
 		...WRITTEN,
 	],

@@ -1,0 +1,148 @@
+/** Proposals, what is learnt, and the lock under which a company is matched. */
+import type { Knex } from 'knex';
+import { invariant } from '../../../core/errors.js';
+import { minorOf } from '../../../core/money/money.js';
+import type { MatchingPort, StoredSuggestion } from '../../../ports-matching.js';
+import { OUTBOX } from '../outbox.js';
+import { readDesk } from './matching-desk.js';
+import { keepProposals, settleStates, staleOthers } from './match-proposals.js';
+import { rowsOf } from './rows.js';
+
+export interface MatchingParts {
+	readonly company: string;
+	readonly actor: string | null;
+	readonly apart: MatchingPort['apart'];
+}
+
+async function lockedSuggestion(
+	db: Knex,
+	company: string,
+	id: string,
+): Promise<StoredSuggestion | null> {
+	const rows = await rowsOf(
+		db,
+		`select transaction, state, score, invoice, supplier_invoice, amount::text, reasons
+		 from finance.match_suggestions
+		 where company = ? and proposal = (
+			select proposal from finance.match_suggestions where id = ?)
+		 order by part for update`,
+		[company, id],
+	);
+	const [first] = rows;
+	if (!first) return null;
+	return {
+		...{ id, transaction: first['transaction'], state: first['state'] },
+		score: Math.min(...rows.map((r) => Number(r['score']))),
+		parts: rows.map((r) => ({
+			...{ invoice: r['invoice'], supplierInvoice: r['supplier_invoice'] },
+			...{ amountMinor: minorOf(r['amount']), reasons: r['reasons'] },
+		})),
+	};
+}
+
+export function matchingPort(db: Knex, { company, actor, apart }: MatchingParts): MatchingPort {
+	const mine = { company };
+	return {
+		apart,
+		desk: ({ transaction }) => readDesk(db, { company, transaction }),
+		suggestion: (id) => lockedSuggestion(db, company, id),
+
+		async lock() {
+			const key = `finance.matching ${company}`;
+			await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+		},
+
+		async stillOpen(transactions) {
+			const rows = await rowsOf(
+				db,
+				`select id from finance_bank_transactions
+				 where company = ? and id = any(?::uuid[]) and status in ('open', 'suggested')
+					and allocated = 0`,
+				[company, [...transactions]],
+			);
+			return new Set(rows.map((r) => r['id']));
+		},
+
+		async bookedBy(run) {
+			const [row] = await rowsOf(
+				db,
+				`select count(distinct transaction)::int as n from finance_payments
+				 where company = ? and run = ? and status = 'booked' and reversed_by is null`,
+				[company, run],
+			);
+			return row?.['n'] ?? 0;
+		},
+
+		keepProposals: (proposals, o) => keepProposals(db, proposals, { ...o, company }),
+
+		async decide(id, { state, note }) {
+			const [row] = await rowsOf(
+				db,
+				`update finance.match_suggestions set state = ?, note = ?, decided_by = ?,
+					decided_at = now()
+				 where company = ? and proposal = (
+					select proposal from finance.match_suggestions where id = ?)
+				 returning transaction`,
+				[state, note, actor, company, id],
+			);
+			invariant(row, 'matching: suggestion gone');
+			if (state === 'accepted') await staleOthers(db, company, row['transaction']);
+			await settleStates(db, company);
+		},
+
+		async learnPayer(transaction, documents) {
+			await db.raw(
+				`update finance_contacts c
+				 set known_ibans = coalesce(c.known_ibans::jsonb, '[]') || to_jsonb(t.counterparty_iban),
+					updated_at = now()
+				 from finance_bank_transactions t
+				 where t.id = ? and t.company = ? and c.company = t.company
+					and coalesce(t.counterparty_iban, '') <> ''
+					and t.counterparty_iban is distinct from c.iban
+					and not coalesce(c.known_ibans::jsonb, '[]') @> to_jsonb(t.counterparty_iban)
+					and not exists (select from finance_bank_accounts b where b.company = c.company
+						and t.counterparty_iban in (b.iban, b.qr_iban))
+					and c.id in (select i.contact from finance_invoices i where i.id = any(?::uuid[]))`,
+				[transaction, company, [...documents]],
+			);
+		},
+
+		async learnRule({ counterpartyIban, word, account, vatCode, text }) {
+			const values = { account, vat_code: vatCode, text, active: true };
+			const renewed = db('finance.posting_rules').where(mine);
+			if (counterpartyIban) renewed.where({ counterparty_iban: counterpartyIban });
+			else renewed.whereNull('counterparty_iban').whereRaw('lower(word) = lower(?)', [word ?? '']);
+			const [known] = await renewed.update(values).returning('id');
+			if (known) return known.id;
+			const [made] = await db('finance.posting_rules')
+				.insert({
+					...{ ...mine, ...values, created_by: actor },
+					...{ counterparty_iban: counterpartyIban, word: counterpartyIban ? null : word },
+				})
+				.returning('id');
+			return made.id;
+		},
+
+		removeRule: async (id) =>
+			(await db('finance.posting_rules').where({ ...mine, id }).delete()) > 0,
+
+		async setIgnored(transaction, reason) {
+			const from = reason === null ? ['ignored'] : ['open', 'suggested'];
+			const changed = await db('finance_bank_transactions')
+				.where({ ...mine, id: transaction, allocated: 0 })
+				.whereIn('status', from)
+				.update({
+					...{ status: reason === null ? 'open' : 'ignored', ignored_because: reason },
+					...{ updated_at: db.fn.now(), updated_by: actor },
+				});
+			if (changed > 0 && reason !== null) await staleOthers(db, company, transaction);
+			return changed > 0;
+		},
+
+		async goOn() {
+			const account = db('finance_bank_accounts').select('id').where(mine).first();
+			await db(OUTBOX).insert({ ...mine, kind: 'bank.imported', item: account });
+		},
+	};
+}
+

@@ -1,0 +1,82 @@
+/**
+ * Money that settles no document and yet is known: posted to an account because somebody said so
+ * once for this counterparty or this word, or moved between the company's own accounts.
+ */
+import type { MatchReason } from '../payments/model.js';
+import { compactIban } from './book.js';
+import type { BankTransaction } from './model.js';
+import { foldText } from './names.js';
+
+export interface PostingRule {
+	readonly id: string;
+	readonly counterpartyIban: string | null;
+	/** One word or several that stand together. */
+	readonly word: string | null;
+	/** Number of the ledger account. */
+	readonly account: string;
+	readonly vatCode: string | null;
+	/** Of the posting; null: the transaction's own. */
+	readonly text: string | null;
+}
+
+export interface RuledBy {
+	readonly rule: PostingRule;
+	readonly reason: MatchReason;
+}
+
+export interface OwnAccount {
+	/** Id of the bank account. */
+	readonly id: string;
+	readonly currency: string;
+	readonly ibans: readonly string[];
+}
+
+const wordsOf = (text: string): string =>
+	` ${(foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+
+const isSame = (a: PostingRule, b: PostingRule): boolean =>
+	a.account === b.account && a.vatCode === b.vatCode;
+
+/** Rules that lead to different accounts are no answer. */
+function only(rules: readonly PostingRule[]): PostingRule | null {
+	const [first] = rules;
+	return first && rules.every((rule) => isSame(rule, first)) ? first : null;
+}
+
+export type RuleBook = (transaction: BankTransaction) => RuledBy | null;
+
+/** Finds the rule for a transaction: its counterparty's account first, then words of its text. */
+export function ruleBook(rules: readonly PostingRule[]): RuleBook {
+	const byIban = new Map<string, PostingRule[]>();
+	const byWord: { readonly words: string; readonly rule: PostingRule }[] = [];
+	for (const rule of rules) {
+		if (rule.counterpartyIban) {
+			const iban = compactIban(rule.counterpartyIban);
+			byIban.set(iban, [...(byIban.get(iban) ?? []), rule]);
+		} else if (rule.word && wordsOf(rule.word).trim() !== '') {
+			byWord.push({ words: wordsOf(rule.word), rule });
+		}
+	}
+	return (t) => {
+		const iban = compactIban(t.counterpartyIban);
+		const ofIban = iban === '' ? null : only(byIban.get(iban) ?? []);
+		if (ofIban) return { rule: ofIban, reason: { code: 'RULE_IBAN', points: 0, value: iban } };
+		if (byWord.length === 0) return null;
+		const text = wordsOf(`${t.counterpartyName} ${t.text}`);
+		const hits = byWord.filter(({ words }) => text.includes(words)).map(({ rule }) => rule);
+		const rule = only(hits);
+		return rule && { rule, reason: { code: 'RULE_WORD', points: 0, value: rule.word ?? '' } };
+	};
+}
+
+/** The own account that money went to or came from; null for others', and for its own. */
+export function ownAccountOf(
+	t: BankTransaction & { readonly bankAccount: string },
+	accounts: readonly OwnAccount[],
+): OwnAccount | null {
+	const iban = compactIban(t.counterpartyIban);
+	if (iban === '') return null;
+	const found = accounts.filter((a) => a.ibans.some((own) => compactIban(own) === iban));
+	const [account] = found;
+	return found.length === 1 && account && account.id !== t.bankAccount ? account : null;
+}

@@ -1,0 +1,4 @@
+import { matchBank } from '../../contracts/reconciliation.js';
+import { operationApi } from '../../runtime/operation-api.js';
+
+export default operationApi(matchBank);

@@ -1,0 +1,114 @@
+/** What a matching of the company's open transactions comes to; nothing is written. */
+import { abs } from '../../core/money/money.js';
+import { DEFAULT_SETTINGS } from '../../core/matching/model.js';
+import { match } from '../../core/matching/match.js';
+import { type Plan, type Planned, plan, type Proposal } from '../../core/matching/plan.js';
+import { ownAccountOf, ruleBook } from '../../core/matching/posting-rules.js';
+import type { Allocation, BookOrder } from '../../core/payments/model.js';
+import type { Ports } from '../../ports.js';
+import type { Desk, ItemCollection, OpenTransaction } from '../../ports-matching.js';
+
+/** Something to be booked, and the proposal that it becomes where it cannot be. */
+export interface Booking {
+	readonly order: Omit<BookOrder, 'run'>;
+	readonly planned: Planned | null;
+}
+
+export interface Found {
+	readonly desk: Desk;
+	/** Transactions that were looked at. */
+	readonly processed: number;
+	readonly bookings: readonly Booking[];
+	readonly proposals: readonly Proposal[];
+	readonly unmatched: Plan['unmatched'];
+	readonly collectionOf: (item: string) => ItemCollection | null;
+}
+
+const targetOf = (item: string, collection: ItemCollection | null): Allocation['target'] =>
+	collection === 'finance_supplier_invoices' ? { supplierInvoice: item } : { invoice: item };
+
+/** The order that books what was matched. */
+export const orderOf = (
+	planned: Planned,
+	collectionOf: Found['collectionOf'],
+): Omit<BookOrder, 'run'> => ({
+	transaction: planned.transaction,
+	allocations: planned.parts.map(({ item, amountMinor, asCredit }) => ({
+		amountMinor,
+		target: targetOf(item, collectionOf(item)),
+		...(asCredit && { asCredit }),
+	})),
+	matchedBy: 'auto',
+	score: planned.score,
+	reasons: planned.parts.flatMap((p) => p.reasons),
+});
+
+/** Money between own accounts, and what a rule says an account for. */
+function directOrder(t: OpenTransaction, desk: Desk, rules: ReturnType<typeof ruleBook>) {
+	const whole = { transaction: t.id, score: null };
+	const amountMinor = abs(t.amountMinor);
+	const own = ownAccountOf(t, desk.accounts);
+	if (own) {
+		if (own.currency !== t.currency) return null;
+		const reason = { code: 'OWN_ACCOUNT', points: 0, value: t.counterpartyIban };
+		const target = { transferAccount: own.id };
+		const allocations = [{ amountMinor, target }];
+		return { ...whole, allocations, matchedBy: 'auto' as const, reasons: [reason] };
+	}
+	const found = rules(t);
+	if (!found) return null;
+	const { account, vatCode, text } = found.rule;
+	const target = { account, vatCode, text: text ?? t.text.slice(0, 140) };
+	const allocations = [{ amountMinor, target }];
+	return { ...whole, allocations, matchedBy: 'rule' as const, reasons: [found.reason] };
+}
+
+/** Nothing is known of it but what a rule or its own accounts say. */
+const MAY_BE_DIRECT: ReadonlySet<string | null> = new Set([null, 'OWN_TRANSFER']);
+
+function directBookings(desk: Desk, unmatched: Plan['unmatched']): readonly Booking[] {
+	const rules = ruleBook(desk.rules);
+	const known = new Map(desk.transactions.map((t) => [t.id, t]));
+	return unmatched.flatMap(({ transaction, code }): Booking[] => {
+		const t = known.get(transaction);
+		if (!t || !MAY_BE_DIRECT.has(code) || desk.takenBack.has(transaction)) return [];
+		const order = directOrder(t, desk, rules);
+		return order ? [{ order, planned: null }] : [];
+	});
+}
+
+/**
+ * Matches. `threshold` (0 to 1) stands in for the company's own; `transaction` looks at that one
+ * alone.
+ */
+export async function findMatches(
+	o: { readonly threshold: string | null; readonly transaction?: string },
+	ports: Ports,
+): Promise<Found> {
+	const desk = await ports.matching.desk({ transaction: o.transaction ?? null });
+	const items = new Map(desk.openItems.map((i) => [i.id, i]));
+	const open = desk.transactions.filter((t) => t.isOpen);
+	const { facts, openItems, transactions } = desk;
+	const auto = o.threshold === null ? desk.thresholds.auto : Number(o.threshold);
+	const planned = plan({
+		result: match({ transactions, openItems, facts, settings: DEFAULT_SETTINGS }),
+		transactions: open,
+		sideOf: (id) => items.get(id)?.direction ?? null,
+		thresholds: { ...desk.thresholds, auto },
+		takenBack: desk.takenBack,
+	});
+	const collectionOf = (id: string) => items.get(id)?.collection ?? null;
+	const direct = directBookings(desk, planned.unmatched);
+	const isDirect = new Set(direct.map((b) => b.order.transaction));
+	return {
+		desk,
+		processed: open.length,
+		bookings: [
+			...planned.bookings.map((p) => ({ order: orderOf(p, collectionOf), planned: p })),
+			...direct,
+		],
+		proposals: planned.proposals,
+		unmatched: planned.unmatched.filter((u) => !isDirect.has(u.transaction)),
+		collectionOf,
+	};
+}
