@@ -1,8 +1,11 @@
 /** What matching asks of the world: what is open, what is known, and where its proposals are kept. */
+
+import type { Day } from './core/days.js';
 import type { BankTransaction, MatchFacts, OpenItem } from './core/matching/model.js';
 import type { Proposal, Thresholds } from './core/matching/plan.js';
 import type { OwnAccount, PostingRule } from './core/matching/posting-rules.js';
 import type { Ports } from './ports.js';
+import type { Page, PageOf } from './ports-reads.js';
 
 export interface OpenTransaction extends BankTransaction {
 	readonly bankAccount: string;
@@ -88,3 +91,58 @@ export interface MatchingPort {
 	apart<T>(work: (ports: Ports) => Promise<T>): Promise<T>;
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
+export interface TransactionFilter {
+	readonly status: readonly ('open' | 'suggested' | 'reconciled' | 'ignored')[];
+	readonly side: 'in' | 'out' | null;
+	readonly account: string | null;
+	/** Of the counterparty's name or the text. */
+	readonly text: string | null;
+}
+
+export interface Between {
+	readonly from: Day | null;
+	readonly to: Day | null;
+}
+
+/** One part of a proposal, as it is shown. */
+export interface ShownPart {
+	readonly invoice: string | null;
+	readonly supplier_invoice: string | null;
+	readonly number: string | null;
+	readonly contact_name: string | null;
+	readonly issued_on: string | null;
+	readonly due_on: string | null;
+	readonly currency: string;
+	readonly total: string;
+	readonly open: string;
+	/** What of the payment goes there. */
+	readonly amount: string;
+	readonly reasons: readonly { readonly code: string; readonly value: string }[];
+}
+
+export interface ShownProposal {
+	/** Null for one that was computed for the question and is kept nowhere. */
+	readonly id: string | null;
+	readonly transaction: string;
+	readonly score: number;
+	readonly why_not: string | null;
+	readonly parts: readonly ShownPart[];
+}
+
+/** The read side of reconciliation; amounts are decimal text. */
+export interface MatchingReads {
+	transactions(filter: TransactionFilter, page: PageOf): Promise<Page>;
+	/** By status: how many, of the same accounts. */
+	transactionCounts(): Promise<Row>;
+	/** The stored proposals of these transactions, best first. */
+	proposals(transactions: readonly string[]): Promise<readonly ShownProposal[]>;
+	/** Every payment of a bank transaction, newest first. */
+	matched(filter: Between & { readonly run: string | null }, page: PageOf): Promise<Page>;
+	/** Runs that booked something, newest first. */
+	matchingRuns(page: PageOf): Promise<Page>;
+	/** Counts and sums of the transactions booked by the bank in a time. */
+	matchReport(o: Between): Promise<Row>;
+	postingRules(): Promise<readonly Row[]>;
+}

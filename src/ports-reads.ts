@@ -6,6 +6,7 @@ import type { RunFilter } from './contracts/runs.js';
 import type { Day } from './core/days.js';
 import type { InvoiceFilter } from './core/invoice/filter.js';
 import type { AccountMove } from './core/statement/statement.js';
+import type { MatchingReads } from './ports-matching.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -41,7 +42,7 @@ export interface PageOf {
 }
 
 /** The read side: rows of the companies it was made for, and no others. Sums are made in SQL. */
-export interface Reads extends DeskReads {
+export interface Reads extends DeskReads, MatchingReads {
 	invoices(filter: InvoiceFilter, page: PageOf): Promise<Page>;
 	/** `counts` by tab and what is open per currency. */
 	invoiceCounts(filter: InvoiceFilter, today: Day): Promise<Readonly<Record<string, unknown>>>;

@@ -55,6 +55,9 @@ export const ERRORS = {
 	TRANSACTION_BOOKED: { status: 409, retry: false, actor: 'user' },
 	TRANSACTION_ABOVE_OPEN: { status: 409, retry: false, actor: 'user' },
 	TRANSACTION_IGNORED: { status: 409, retry: false, actor: 'user' },
+	/** The proposal was decided before, or another one took its place. */
+	SUGGESTION_CLOSED: { status: 409, retry: false, actor: 'user' },
+	TRANSACTION_STATE: { status: 409, retry: false, actor: 'user' },
 	SUPPLIER_INVOICE_STATE: { status: 409, retry: false, actor: 'user' },
 	CREDIT_ABOVE_INVOICE: { status: 409, retry: false, actor: 'user' },
 	PERIOD_LOCKED: { status: 409, retry: false, actor: 'user' },

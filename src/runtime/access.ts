@@ -18,6 +18,7 @@ const ITEM_COMPANY: Readonly<Record<string, string>> = {
 	finance_contacts: 'company',
 	finance_payments: 'company',
 	finance_bank_transactions: 'company',
+	'finance.match_suggestions': 'company',
 	finance_bank_accounts: 'company',
 	finance_runs: 'company',
 };

@@ -137,7 +137,10 @@ export const de: FormTexts = {
 		user: { name: 'Person', note: 'Leer: alle Mitglieder der Firma, die handeln dürfen.' },
 		data: { name: 'Angaben', note: 'Für eine eigene Mitteilung: subject und message.' },
 		day: { name: 'Tag', note: 'Leer: heute.' },
-		threshold: { name: 'Ab Sicherheit buchen', note: '0 bis 1. Leer: wie in den Einstellungen der Firma.' },
+		threshold: {
+			name: 'Ab Sicherheit buchen',
+			note: '0 bis 1. Leer: wie in den Einstellungen der Firma.',
+		},
 	},
 
 	lines: {

@@ -64,7 +64,8 @@ export const fr: FormTexts = {
 			name: 'Rapprocher la banque',
 			description:
 				'Attribue les mouvements bancaires aux factures ouvertes: comptabilise ce qui est certain et propose le reste.',
-			result: '`processed`, `matched`, `suggested`, `fresh`: nouvelles propositions, et `unmatched`.',
+			result:
+				'`processed`, `matched`, `suggested`, `fresh`: nouvelles propositions, et `unmatched`.',
 		},
 		'rates-sync': {
 			name: 'Chercher les cours de change',
@@ -146,7 +147,10 @@ export const fr: FormTexts = {
 		user: { name: 'Personne', note: 'Vide: tous les membres de la société qui peuvent agir.' },
 		data: { name: 'Indications', note: 'Pour un message libre: subject et message.' },
 		day: { name: 'Jour', note: 'Vide: aujourd’hui.' },
-		threshold: { name: 'Comptabiliser dès la confiance', note: '0 à 1. Vide: selon les réglages de la société.' },
+		threshold: {
+			name: 'Comptabiliser dès la confiance',
+			note: '0 à 1. Vide: selon les réglages de la société.',
+		},
 	},
 
 	lines: {

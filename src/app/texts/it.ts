@@ -142,7 +142,10 @@ export const it: FormTexts = {
 		user: { name: 'Persona', note: 'Vuoto: tutti i membri della ditta che possono agire.' },
 		data: { name: 'Indicazioni', note: 'Per un messaggio proprio: subject e message.' },
 		day: { name: 'Giorno', note: 'Vuoto: oggi.' },
-		threshold: { name: 'Registrare da affidabilità', note: 'Da 0 a 1. Vuoto: come nelle impostazioni della ditta.' },
+		threshold: {
+			name: 'Registrare da affidabilità',
+			note: 'Da 0 a 1. Vuoto: come nelle impostazioni della ditta.',
+		},
 	},
 
 	lines: {

@@ -171,6 +171,10 @@ export const de = {
 	COMPANY_UNKNOWN: 'Diese Firma gibt es nicht. Das Kürzel prüfen.',
 	CONFIRM_REQUIRED: 'Das löscht endgültig. Mit confirm: true bestätigen.',
 	COUNTRY_UNKNOWN: 'Unbekanntes Land. Zwei Grossbuchstaben nach ISO 3166 angeben, z. B. CH.',
+	SUGGESTION_CLOSED:
+		'Dieser Vorschlag gilt nicht mehr: Er ist schon entschieden, oder es gibt einen neueren. Die Seite neu laden.',
+	TRANSACTION_STATE:
+		'Im Status «{status}» geht das nicht. Eine gebuchte Zahlung zuerst rückgängig machen.',
 	CRON_INVALID:
 		'Die Zeitangabe ist nicht lesbar. Fünf Felder angeben (Minute, Stunde, Tag, Monat, Wochentag), z. B. 0 * * * *.',
 	CURRENCY_NOT_OF_INVOICE: 'Eine Gutschrift hat die Währung ihrer Rechnung. Die Währung weglassen.',

@@ -150,6 +150,9 @@ export const en = {
 	COMPANY_UNKNOWN: 'There is no such company. Check its code.',
 	CONFIRM_REQUIRED: 'This deletes for good. Confirm with confirm: true.',
 	COUNTRY_UNKNOWN: 'Unknown country. Give two capital letters by ISO 3166, e.g. CH.',
+	SUGGESTION_CLOSED:
+		'This proposal holds no more: it is decided already, or there is a newer one. Reload the page.',
+	TRANSACTION_STATE: 'That is not possible in the state “{status}”. Undo a booked payment first.',
 	CRON_INVALID:
 		'The time cannot be read. Give five fields (minute, hour, day, month, day of the week), such as 0 * * * *.',
 	CURRENCY_NOT_OF_INVOICE: 'A credit note has the currency of its invoice. Leave the currency out.',

@@ -167,6 +167,9 @@ export const fr = {
 	COMPANY_UNKNOWN: 'Cette société n’existe pas. Vérifier le sigle.',
 	CONFIRM_REQUIRED: 'La suppression est définitive. Confirmer avec confirm: true.',
 	COUNTRY_UNKNOWN: 'Pays inconnu. Indiquer deux majuscules selon ISO 3166, p. ex. CH.',
+	SUGGESTION_CLOSED:
+		'Cette proposition n’est plus valable: elle est déjà décidée, ou il en existe une plus récente. Recharger la page.',
+	TRANSACTION_STATE: 'Impossible dans l’état «{status}». Annuler d’abord un paiement comptabilisé.',
 	CRON_INVALID:
 		'L’horaire est illisible. Indiquer cinq champs (minute, heure, jour, mois, jour de la semaine), p. ex. 0 * * * *.',
 	CURRENCY_NOT_OF_INVOICE: 'Une note de crédit a la monnaie de sa facture. Omettre la monnaie.',

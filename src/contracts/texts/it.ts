@@ -162,6 +162,10 @@ export const it = {
 	COMPANY_UNKNOWN: 'Questa ditta non esiste. Verificare la sigla.',
 	CONFIRM_REQUIRED: 'L’eliminazione è definitiva. Confermare con confirm: true.',
 	COUNTRY_UNKNOWN: 'Paese sconosciuto. Indicare due maiuscole secondo ISO 3166, ad es. CH.',
+	SUGGESTION_CLOSED:
+		'Questa proposta non vale più: è già decisa, o ce n’è una più recente. Ricaricare la pagina.',
+	TRANSACTION_STATE:
+		'Non è possibile nello stato «{status}». Annullare prima un pagamento registrato.',
 	CRON_INVALID:
 		'L’orario non è leggibile. Indicare cinque campi (minuto, ora, giorno, mese, giorno della settimana), ad es. 0 * * * *.',
 	CURRENCY_NOT_OF_INVOICE:

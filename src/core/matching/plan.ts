@@ -51,7 +51,7 @@ export interface Unmatched {
 
 export interface Plan {
 	/** In the order of matching: a payment before the return that takes it back. */
-	readonly bookings: readonly Planned[];
+	readonly bookings: readonly Proposal[];
 	readonly proposals: readonly Proposal[];
 	readonly unmatched: readonly Unmatched[];
 }
@@ -130,7 +130,7 @@ function proposalOf(group: readonly Allocation[], t: BankTransaction, input: Pla
 export function plan(input: PlanInput): Plan {
 	const { result, thresholds } = input;
 	const known = new Map(input.transactions.map((t) => [t.id, t]));
-	const bookings: Planned[] = [];
+	const bookings: Proposal[] = [];
 	const proposals: Proposal[] = [];
 	const done = new Set<string>();
 	for (const [id, group] of byTransaction(result.allocations)) {

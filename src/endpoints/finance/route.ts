@@ -11,7 +11,8 @@ export type ItemCollection =
 	| 'finance_contacts'
 	| 'finance_runs'
 	| 'finance_payments'
-	| 'finance_bank_transactions';
+	| 'finance_bank_transactions'
+	| 'finance.match_suggestions';
 
 /**
  * Who may call. `company`: a member of the company in the path (or, `owner-company`, in the body);

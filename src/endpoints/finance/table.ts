@@ -16,6 +16,8 @@ import { INVOICE_ROUTES } from './invoices.js';
 import { MONEY_ROUTES } from './money.js';
 import { describeRoute } from './openapi.js';
 import { PEOPLE_ROUTES } from './people.js';
+import { RECONCILIATION_ROUTES } from './reconciliation.js';
+import { RECONCILIATION_ACTS } from './reconciliation-acts.js';
 import type { Route } from './route.js';
 import { RUN_ROUTES } from './runs.js';
 import { SCHEDULE_ROUTES } from './schedules.js';
@@ -43,6 +45,8 @@ const DESCRIBED: readonly Route[] = [
 	...DOCUMENT_ROUTES,
 	...CONTACT_ROUTES,
 	...STATEMENT_ROUTES,
+	...RECONCILIATION_ROUTES,
+	...RECONCILIATION_ACTS,
 	...PEOPLE_ROUTES,
 	...TEMPLATE_ROUTES,
 ];

@@ -1,9 +1,10 @@
 /** What a matching of the company's open transactions comes to; nothing is written. */
-import { abs } from '../../core/money/money.js';
-import { DEFAULT_SETTINGS } from '../../core/matching/model.js';
+
 import { match } from '../../core/matching/match.js';
-import { type Plan, type Planned, plan, type Proposal } from '../../core/matching/plan.js';
+import { DEFAULT_SETTINGS } from '../../core/matching/model.js';
+import { type Plan, type Planned, type Proposal, plan } from '../../core/matching/plan.js';
 import { ownAccountOf, ruleBook } from '../../core/matching/posting-rules.js';
+import { abs } from '../../core/money/money.js';
 import type { Allocation, BookOrder } from '../../core/payments/model.js';
 import type { Ports } from '../../ports.js';
 import type { Desk, ItemCollection, OpenTransaction } from '../../ports-matching.js';
@@ -11,7 +12,7 @@ import type { Desk, ItemCollection, OpenTransaction } from '../../ports-matching
 /** Something to be booked, and the proposal that it becomes where it cannot be. */
 export interface Booking {
 	readonly order: Omit<BookOrder, 'run'>;
-	readonly planned: Planned | null;
+	readonly planned: Proposal | null;
 }
 
 export interface Found {
@@ -77,9 +78,12 @@ function directBookings(desk: Desk, unmatched: Plan['unmatched']): readonly Book
 	});
 }
 
+/** Of one transaction that a person looks at, everything is shown, however little speaks for it. */
+const ANYTHING = { auto: 0, suggest: 0 } as const;
+
 /**
  * Matches. `threshold` (0 to 1) stands in for the company's own; `transaction` looks at that one
- * alone.
+ * alone, and proposes all there is.
  */
 export async function findMatches(
 	o: { readonly threshold: string | null; readonly transaction?: string },
@@ -88,27 +92,22 @@ export async function findMatches(
 	const desk = await ports.matching.desk({ transaction: o.transaction ?? null });
 	const items = new Map(desk.openItems.map((i) => [i.id, i]));
 	const open = desk.transactions.filter((t) => t.isOpen);
-	const { facts, openItems, transactions } = desk;
+	const { facts, openItems, transactions, takenBack } = desk;
 	const auto = o.threshold === null ? desk.thresholds.auto : Number(o.threshold);
 	const planned = plan({
 		result: match({ transactions, openItems, facts, settings: DEFAULT_SETTINGS }),
 		transactions: open,
 		sideOf: (id) => items.get(id)?.direction ?? null,
-		thresholds: { ...desk.thresholds, auto },
-		takenBack: desk.takenBack,
+		thresholds: o.transaction === undefined ? { ...desk.thresholds, auto } : ANYTHING,
+		takenBack,
 	});
 	const collectionOf = (id: string) => items.get(id)?.collection ?? null;
 	const direct = directBookings(desk, planned.unmatched);
 	const isDirect = new Set(direct.map((b) => b.order.transaction));
+	const matched = planned.bookings.map((p) => ({ order: orderOf(p, collectionOf), planned: p }));
 	return {
-		desk,
-		processed: open.length,
-		bookings: [
-			...planned.bookings.map((p) => ({ order: orderOf(p, collectionOf), planned: p })),
-			...direct,
-		],
-		proposals: planned.proposals,
+		...{ desk, collectionOf, processed: open.length, proposals: planned.proposals },
+		bookings: [...matched, ...direct],
 		unmatched: planned.unmatched.filter((u) => !isDirect.has(u.transaction)),
-		collectionOf,
 	};
 }

@@ -113,14 +113,18 @@ export async function staleOthers(db: Knex, company: string, transaction: string
 }
 
 /** `suggested` is what has a proposal; what has none any more is open again. */
-export async function settleStates(db: Knex, company: string): Promise<void> {
+export async function settleStates(
+	db: Knex,
+	company: string,
+	transaction: string | null = null,
+): Promise<void> {
 	const proposed = `exists (select from finance.match_suggestions s
 		where s.transaction = t.id and s.state = 'open')`;
 	await db.raw(
 		`update finance_bank_transactions t
 		 set status = case when t.status = 'open' then 'suggested' else 'open' end, updated_at = now()
-		 where t.company = ? and t.allocated = 0
+		 where t.company = ? and t.allocated = 0 and (?::uuid is null or t.id = ?::uuid)
 			and (t.status = 'open' and ${proposed} or t.status = 'suggested' and not ${proposed})`,
-		[company],
+		[company, transaction, transaction],
 	);
 }

@@ -4,8 +4,8 @@ import { invariant } from '../../../core/errors.js';
 import { minorOf } from '../../../core/money/money.js';
 import type { MatchingPort, StoredSuggestion } from '../../../ports-matching.js';
 import { OUTBOX } from '../outbox.js';
-import { readDesk } from './matching-desk.js';
 import { keepProposals, settleStates, staleOthers } from './match-proposals.js';
+import { readDesk } from './matching-desk.js';
 import { rowsOf } from './rows.js';
 
 export interface MatchingParts {
@@ -39,6 +39,45 @@ async function lockedSuggestion(
 		})),
 	};
 }
+
+/** What a person's decisions teach. */
+const learning = (
+	db: Knex,
+	{ company, actor }: Pick<MatchingParts, 'company' | 'actor'>,
+): Pick<MatchingPort, 'learnPayer' | 'learnRule'> => ({
+	async learnPayer(transaction, documents) {
+		await db.raw(
+			`update finance_contacts c
+			 set known_ibans = coalesce(c.known_ibans::jsonb, '[]') || to_jsonb(t.counterparty_iban),
+				updated_at = now()
+			 from finance_bank_transactions t
+			 where t.id = ? and t.company = ? and c.company = t.company
+				and coalesce(t.counterparty_iban, '') <> ''
+				and t.counterparty_iban is distinct from c.iban
+				and not coalesce(c.known_ibans::jsonb, '[]') @> to_jsonb(t.counterparty_iban)
+				and not exists (select from finance_bank_accounts b where b.company = c.company
+					and t.counterparty_iban in (b.iban, b.qr_iban))
+				and c.id in (select i.contact from finance_invoices i where i.id = any(?::uuid[]))`,
+			[transaction, company, [...documents]],
+		);
+	},
+
+	async learnRule({ counterpartyIban, word, account, vatCode, text }) {
+		const values = { account, vat_code: vatCode, text, active: true };
+		const renewed = db('finance.posting_rules').where({ company });
+		if (counterpartyIban) renewed.where({ counterparty_iban: counterpartyIban });
+		else renewed.whereNull('counterparty_iban').whereRaw('lower(word) = lower(?)', [word ?? '']);
+		const [known] = await renewed.update(values).returning('id');
+		if (known) return known.id;
+		const [made] = await db('finance.posting_rules')
+			.insert({
+				...{ company, ...values, created_by: actor },
+				...{ counterparty_iban: counterpartyIban, word: counterpartyIban ? null : word },
+			})
+			.returning('id');
+		return made.id;
+	},
+});
 
 export function matchingPort(db: Knex, { company, actor, apart }: MatchingParts): MatchingPort {
 	const mine = { company };
@@ -87,44 +126,15 @@ export function matchingPort(db: Knex, { company, actor, apart }: MatchingParts)
 			);
 			invariant(row, 'matching: suggestion gone');
 			if (state === 'accepted') await staleOthers(db, company, row['transaction']);
-			await settleStates(db, company);
+			await settleStates(db, company, row['transaction']);
 		},
 
-		async learnPayer(transaction, documents) {
-			await db.raw(
-				`update finance_contacts c
-				 set known_ibans = coalesce(c.known_ibans::jsonb, '[]') || to_jsonb(t.counterparty_iban),
-					updated_at = now()
-				 from finance_bank_transactions t
-				 where t.id = ? and t.company = ? and c.company = t.company
-					and coalesce(t.counterparty_iban, '') <> ''
-					and t.counterparty_iban is distinct from c.iban
-					and not coalesce(c.known_ibans::jsonb, '[]') @> to_jsonb(t.counterparty_iban)
-					and not exists (select from finance_bank_accounts b where b.company = c.company
-						and t.counterparty_iban in (b.iban, b.qr_iban))
-					and c.id in (select i.contact from finance_invoices i where i.id = any(?::uuid[]))`,
-				[transaction, company, [...documents]],
-			);
-		},
-
-		async learnRule({ counterpartyIban, word, account, vatCode, text }) {
-			const values = { account, vat_code: vatCode, text, active: true };
-			const renewed = db('finance.posting_rules').where(mine);
-			if (counterpartyIban) renewed.where({ counterparty_iban: counterpartyIban });
-			else renewed.whereNull('counterparty_iban').whereRaw('lower(word) = lower(?)', [word ?? '']);
-			const [known] = await renewed.update(values).returning('id');
-			if (known) return known.id;
-			const [made] = await db('finance.posting_rules')
-				.insert({
-					...{ ...mine, ...values, created_by: actor },
-					...{ counterparty_iban: counterpartyIban, word: counterpartyIban ? null : word },
-				})
-				.returning('id');
-			return made.id;
-		},
+		...learning(db, { company, actor }),
 
 		removeRule: async (id) =>
-			(await db('finance.posting_rules').where({ ...mine, id }).delete()) > 0,
+			(await db('finance.posting_rules')
+				.where({ ...mine, id })
+				.delete()) > 0,
 
 		async setIgnored(transaction, reason) {
 			const from = reason === null ? ['ignored'] : ['open', 'suggested'];
@@ -145,4 +155,3 @@ export function matchingPort(db: Knex, { company, actor, apart }: MatchingParts)
 		},
 	};
 }
-

@@ -7,6 +7,8 @@ import { listContacts, readContact } from './contacts.js';
 import { listNotices, listPeople, readMembers, readMoves } from './desk.js';
 import { readInvoice } from './invoice.js';
 import { countInvoices, invoiceStats, listInvoices } from './invoices.js';
+import { listMatched, listMatchingRuns, readReport } from './reconciled.js';
+import { countTransactions, listTransactions, readProposals, readRules } from './reconciliation.js';
 import { changesSince, listRuns, readRun } from './runs.js';
 import { readCompanies, readExchangeRates, readVatCodes } from './settings.js';
 
@@ -36,5 +38,12 @@ export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 	exchangeRates: (day) => reached(readExchangeRates(db, day)),
 	runs: (filter, page) => reached(listRuns(db, companies, { filter, page })),
 	run: async (id) => (isId(id) ? reached(readRun(db, companies, id)) : null),
+	transactions: (filter, page) => reached(listTransactions(db, companies, { filter, page })),
+	transactionCounts: () => reached(countTransactions(db, companies)),
+	proposals: (ids) => reached(readProposals(db, companies, ids)),
+	matched: (filter, page) => reached(listMatched(db, companies, { filter, page })),
+	matchingRuns: (page) => reached(listMatchingRuns(db, companies, page)),
+	matchReport: (o) => reached(readReport(db, companies, o)),
+	postingRules: () => reached(readRules(db, companies)),
 	changes: (since, of) => reached(changesSince(db, companies, { since, ...of })),
 });

@@ -47,7 +47,12 @@ export const JOB_TEXTS = {
 		'Registrare un pagamento',
 		'Book a payment',
 	],
-	'workflow.bank.reconcile': ['Bank abgleichen', 'Rapprocher la banque', 'Riconciliare la banca', 'Reconcile the bank'],
+	'workflow.bank.reconcile': [
+		'Bank abgleichen',
+		'Rapprocher la banque',
+		'Riconciliare la banca',
+		'Reconcile the bank',
+	],
 	'workflow.rates.sync': [
 		'Wechselkurse holen',
 		'Reprendre les cours de change',
@@ -158,7 +163,12 @@ export const JOB_TEXTS = {
 	],
 	schedule: ['Zeitplan', 'Planification', 'Pianificazione', 'Schedule'],
 	schedules: ['Zeitpläne', 'Planifications', 'Pianificazioni', 'Schedules'],
-	'schedule.bank-reconcile': ['Bank abgleichen', 'Rapprocher la banque', 'Riconciliare la banca', 'Reconcile the bank'],
+	'schedule.bank-reconcile': [
+		'Bank abgleichen',
+		'Rapprocher la banque',
+		'Riconciliare la banca',
+		'Reconcile the bank',
+	],
 	'schedule.rates-sync': [
 		'Wechselkurse holen',
 		'Reprendre les cours de change',
