@@ -15,9 +15,10 @@ import { VAT_CODES } from '../../src/core/vat/codes.js';
 import type { DraftRow, Mail, Ports } from '../../src/ports.js';
 import type { StoredText } from '../../src/ports-desk.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
+import { aMatchingWorld, type MatchingWorld, matchingPorts } from './matching.js';
 import { aMoneyWorld, type MoneyWorld, moneyPorts, paymentPorts } from './money.js';
 
-export interface World extends MoneyWorld {
+export interface World extends MoneyWorld, MatchingWorld {
 	company: Company;
 	readonly contacts: Map<string, Contact>;
 	bankAccounts: BankAccount[];
@@ -51,6 +52,7 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	counters: new Map(),
 	entries: [],
 	...aMoneyWorld(),
+	...aMatchingWorld(),
 	files: new Map(),
 	sealed: new Set(),
 	mailbox: [],
@@ -232,6 +234,7 @@ export const portsOf = (w: World): Ports => ({
 	},
 	payments: paymentPorts(w, newId),
 	money: moneyPorts(w),
+	matching: matchingPorts(w, () => portsOf(w)),
 	files: filePorts(w),
 	pdf: {
 		invoice: async (invoice) => {
