@@ -42,9 +42,8 @@ export interface StoredSuggestion {
 	}[];
 }
 
-export interface NewRule {
-	readonly counterpartyIban: string | null;
-	readonly word: string | null;
+/** Where money like a transaction's is booked from now on. */
+export interface LearntPosting {
 	readonly account: string;
 	readonly vatCode: string | null;
 	readonly text: string | null;
@@ -80,8 +79,11 @@ export interface MatchingPort {
 	): Promise<void>;
 	/** From now on this account pays for the contact of each of these documents. */
 	learnPayer(transaction: string, documents: readonly string[]): Promise<void>;
-	/** Writes a rule, or renews the one that is there. Returns its id. */
-	learnRule(rule: NewRule): Promise<string>;
+	/**
+	 * Writes a rule for what is like this transaction, or renews the one that is there. False where
+	 * there is nothing by which it would be known again.
+	 */
+	learnRule(transaction: string, posting: LearntPosting): Promise<boolean>;
 	removeRule(id: string): Promise<boolean>;
 	/** Puts a transaction aside or takes it back; false where its state does not allow it. */
 	setIgnored(transaction: string, reason: string | null): Promise<boolean>;

@@ -11,6 +11,8 @@ export const confirmPayment = contract({
 	input: {
 		transaction: { kind: 'id', of: 'finance_bank_transactions' },
 		allocations: { kind: 'list', max: 100 },
+		/** Money like this is posted to the account from now on. */
+		learn: { kind: 'boolean', optional: true },
 		note: { kind: 'text', max: 1000, multiline: true, optional: true },
 	},
 });

@@ -1,9 +1,9 @@
 /** What matching reads and keeps, of a world in memory. */
 import type { BankTransaction, Pair } from '../../src/core/matching/model.js';
 import type { Proposal } from '../../src/core/matching/plan.js';
-import type { PostingRule } from '../../src/core/matching/posting-rules.js';
+import { type PostingRule, recognisedBy } from '../../src/core/matching/posting-rules.js';
 import type { Ports } from '../../src/ports.js';
-import type { Desk, MatchingPort, NewRule, StoredSuggestion } from '../../src/ports-matching.js';
+import type { Desk, MatchingPort, StoredSuggestion } from '../../src/ports-matching.js';
 import type { World } from './ports.js';
 
 type Said = Pick<
@@ -142,8 +142,6 @@ function snapshot(w: World): () => void {
 	};
 }
 
-const ruleOf = (id: string, rule: NewRule): PostingRule => ({ id, ...rule });
-
 export function matchingPorts(w: World, ports: () => Ports): MatchingPort {
 	const find = (id: string) => w.suggestions.find((s) => s.suggestion.id === id);
 	return {
@@ -173,10 +171,10 @@ export function matchingPorts(w: World, ports: () => Ports): MatchingPort {
 			const contacts = documents.flatMap((id) => w.invoices.get(id)?.contact ?? []);
 			if (iban) w.known.push(...contacts.map((contact) => ({ iban, contact })));
 		},
-		async learnRule(rule) {
-			const id = `r${w.rules.length}`;
-			w.rules.push(ruleOf(id, rule));
-			return id;
+		async learnRule(transaction, posting) {
+			const by = recognisedBy({ ...NOTHING, ...w.said.get(transaction) });
+			if (by) w.rules.push({ id: `r${w.rules.length}`, ...by, ...posting });
+			return by !== null;
 		},
 		async removeRule(id) {
 			const before = w.rules.length;

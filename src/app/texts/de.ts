@@ -141,6 +141,10 @@ export const de: FormTexts = {
 			name: 'Ab Sicherheit buchen',
 			note: '0 bis 1. Leer: wie in den Einstellungen der Firma.',
 		},
+		learn: {
+			name: 'Immer so buchen',
+			note: 'Was dieser Buchung gleicht, kommt künftig von selbst auf dasselbe Konto.',
+		},
 	},
 
 	lines: {

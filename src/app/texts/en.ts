@@ -134,6 +134,10 @@ export const en = {
 		data: { name: 'Details', note: 'For a message: subject and message.' },
 		day: { name: 'Day', note: 'Empty: today.' },
 		threshold: { name: 'Book from score', note: '0 to 1. Empty: as the company’s settings say.' },
+		learn: {
+			name: 'Always book it so',
+			note: 'What is like this transaction goes to the same account from now on.',
+		},
 	},
 
 	/** Columns of an invoice line. */

@@ -151,6 +151,10 @@ export const fr: FormTexts = {
 			name: 'Comptabiliser dès la confiance',
 			note: '0 à 1. Vide: selon les réglages de la société.',
 		},
+		learn: {
+			name: 'Toujours comptabiliser ainsi',
+			note: 'Ce qui ressemble à ce mouvement va désormais sur le même compte.',
+		},
 	},
 
 	lines: {

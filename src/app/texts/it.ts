@@ -146,6 +146,10 @@ export const it: FormTexts = {
 			name: 'Registrare da affidabilità',
 			note: 'Da 0 a 1. Vuoto: come nelle impostazioni della ditta.',
 		},
+		learn: {
+			name: 'Registrare sempre così',
+			note: 'Ciò che somiglia a questo movimento va d’ora in poi sullo stesso conto.',
+		},
 	},
 
 	lines: {

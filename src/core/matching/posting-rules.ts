@@ -31,6 +31,12 @@ export interface OwnAccount {
 	readonly ibans: readonly string[];
 }
 
+/** Said of money that settles no document: it carries no points. */
+export const because = (
+	code: 'RULE_IBAN' | 'RULE_WORD' | 'OWN_ACCOUNT',
+	value: string,
+): MatchReason => ({ code, points: 0, value });
+
 const wordsOf = (text: string): string =>
 	` ${(foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
 
@@ -41,6 +47,18 @@ const isSame = (a: PostingRule, b: PostingRule): boolean =>
 function only(rules: readonly PostingRule[]): PostingRule | null {
 	const [first] = rules;
 	return first && rules.every((rule) => isSame(rule, first)) ? first : null;
+}
+
+/** By what a transaction like this one is known again: its counterparty's account, else a word. */
+export function recognisedBy(t: {
+	readonly counterpartyIban: string;
+	readonly counterpartyName: string;
+	readonly text: string;
+}): Pick<PostingRule, 'counterpartyIban' | 'word'> | null {
+	const iban = compactIban(t.counterpartyIban);
+	if (iban !== '') return { counterpartyIban: iban, word: null };
+	const word = t.counterpartyName.trim() || /\p{L}{4,}/u.exec(t.text)?.[0];
+	return word ? { counterpartyIban: null, word: word.slice(0, 140) } : null;
 }
 
 export type RuleBook = (transaction: BankTransaction) => RuledBy | null;
@@ -60,12 +78,12 @@ export function ruleBook(rules: readonly PostingRule[]): RuleBook {
 	return (t) => {
 		const iban = compactIban(t.counterpartyIban);
 		const ofIban = iban === '' ? null : only(byIban.get(iban) ?? []);
-		if (ofIban) return { rule: ofIban, reason: { code: 'RULE_IBAN', points: 0, value: iban } };
+		if (ofIban) return { rule: ofIban, reason: because('RULE_IBAN', iban) };
 		if (byWord.length === 0) return null;
 		const text = wordsOf(`${t.counterpartyName} ${t.text}`);
 		const hits = byWord.filter(({ words }) => text.includes(words)).map(({ rule }) => rule);
 		const rule = only(hits);
-		return rule && { rule, reason: { code: 'RULE_WORD', points: 0, value: rule.word ?? '' } };
+		return rule && { rule, reason: because('RULE_WORD', rule.word ?? '') };
 	};
 }
 

@@ -17,6 +17,7 @@ const REASON = { kind: 'text', max: 500, multiline: true, optional: true } as co
 const ALLOCATED = {
 	transaction_id: { kind: 'id', of: 'finance_bank_transactions' },
 	allocations: { kind: 'list', max: 100 },
+	learn: { kind: 'boolean', optional: true },
 	notes: { kind: 'text', max: 1000, multiline: true, optional: true },
 } as const satisfies Fields;
 
@@ -39,8 +40,9 @@ const allocate = (path: string, summary: string): Route =>
 		body: ALLOCATED,
 		row: 'finance_payments',
 		async run(call) {
-			const { transaction_id: transaction, allocations, notes: note } = call.body;
-			return data(await perform(call, confirmPayment, { transaction, allocations, note }));
+			const { transaction_id: transaction, allocations, notes: note, learn } = call.body;
+			const input = { transaction, allocations, note, learn };
+			return data(await perform(call, confirmPayment, input));
 		},
 	});
 

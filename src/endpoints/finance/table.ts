@@ -18,6 +18,7 @@ import { describeRoute } from './openapi.js';
 import { PEOPLE_ROUTES } from './people.js';
 import { RECONCILIATION_ROUTES } from './reconciliation.js';
 import { RECONCILIATION_ACTS } from './reconciliation-acts.js';
+import { MATCHING_ROUTES } from './reconciliation-runs.js';
 import type { Route } from './route.js';
 import { RUN_ROUTES } from './runs.js';
 import { SCHEDULE_ROUTES } from './schedules.js';
@@ -47,6 +48,7 @@ const DESCRIBED: readonly Route[] = [
 	...STATEMENT_ROUTES,
 	...RECONCILIATION_ROUTES,
 	...RECONCILIATION_ACTS,
+	...MATCHING_ROUTES,
 	...PEOPLE_ROUTES,
 	...TEMPLATE_ROUTES,
 ];

@@ -3,11 +3,10 @@
 import { match } from '../../core/matching/match.js';
 import { DEFAULT_SETTINGS } from '../../core/matching/model.js';
 import { type Plan, type Planned, type Proposal, plan } from '../../core/matching/plan.js';
-import { ownAccountOf, ruleBook } from '../../core/matching/posting-rules.js';
-import { abs } from '../../core/money/money.js';
 import type { Allocation, BookOrder } from '../../core/payments/model.js';
 import type { Ports } from '../../ports.js';
-import type { Desk, ItemCollection, OpenTransaction } from '../../ports-matching.js';
+import type { Desk, ItemCollection } from '../../ports-matching.js';
+import { directOrders } from './direct.js';
 
 /** Something to be booked, and the proposal that it becomes where it cannot be. */
 export interface Booking {
@@ -44,40 +43,6 @@ export const orderOf = (
 	reasons: planned.parts.flatMap((p) => p.reasons),
 });
 
-/** Money between own accounts, and what a rule says an account for. */
-function directOrder(t: OpenTransaction, desk: Desk, rules: ReturnType<typeof ruleBook>) {
-	const whole = { transaction: t.id, score: null };
-	const amountMinor = abs(t.amountMinor);
-	const own = ownAccountOf(t, desk.accounts);
-	if (own) {
-		if (own.currency !== t.currency) return null;
-		const reason = { code: 'OWN_ACCOUNT', points: 0, value: t.counterpartyIban };
-		const target = { transferAccount: own.id };
-		const allocations = [{ amountMinor, target }];
-		return { ...whole, allocations, matchedBy: 'auto' as const, reasons: [reason] };
-	}
-	const found = rules(t);
-	if (!found) return null;
-	const { account, vatCode, text } = found.rule;
-	const target = { account, vatCode, text: text ?? t.text.slice(0, 140) };
-	const allocations = [{ amountMinor, target }];
-	return { ...whole, allocations, matchedBy: 'rule' as const, reasons: [found.reason] };
-}
-
-/** Nothing is known of it but what a rule or its own accounts say. */
-const MAY_BE_DIRECT: ReadonlySet<string | null> = new Set([null, 'OWN_TRANSFER']);
-
-function directBookings(desk: Desk, unmatched: Plan['unmatched']): readonly Booking[] {
-	const rules = ruleBook(desk.rules);
-	const known = new Map(desk.transactions.map((t) => [t.id, t]));
-	return unmatched.flatMap(({ transaction, code }): Booking[] => {
-		const t = known.get(transaction);
-		if (!t || !MAY_BE_DIRECT.has(code) || desk.takenBack.has(transaction)) return [];
-		const order = directOrder(t, desk, rules);
-		return order ? [{ order, planned: null }] : [];
-	});
-}
-
 /** Of one transaction that a person looks at, everything is shown, however little speaks for it. */
 const ANYTHING = { auto: 0, suggest: 0 } as const;
 
@@ -102,12 +67,12 @@ export async function findMatches(
 		takenBack,
 	});
 	const collectionOf = (id: string) => items.get(id)?.collection ?? null;
-	const direct = directBookings(desk, planned.unmatched);
-	const isDirect = new Set(direct.map((b) => b.order.transaction));
+	const direct = directOrders(desk, planned.unmatched);
+	const isDirect = new Set(direct.map((order) => order.transaction));
 	const matched = planned.bookings.map((p) => ({ order: orderOf(p, collectionOf), planned: p }));
 	return {
 		...{ desk, collectionOf, processed: open.length, proposals: planned.proposals },
-		bookings: [...matched, ...direct],
+		bookings: [...matched, ...direct.map((order) => ({ order, planned: null }))],
 		unmatched: planned.unmatched.filter((u) => !isDirect.has(u.transaction)),
 	};
 }

@@ -1,6 +1,7 @@
 /** Proposals, what is learnt, and the lock under which a company is matched. */
 import type { Knex } from 'knex';
 import { invariant } from '../../../core/errors.js';
+import { recognisedBy } from '../../../core/matching/posting-rules.js';
 import { minorOf } from '../../../core/money/money.js';
 import type { MatchingPort, StoredSuggestion } from '../../../ports-matching.js';
 import { OUTBOX } from '../outbox.js';
@@ -62,20 +63,29 @@ const learning = (
 		);
 	},
 
-	async learnRule({ counterpartyIban, word, account, vatCode, text }) {
+	async learnRule(transaction, { account, vatCode, text }) {
+		const [said] = await rowsOf(
+			db,
+			`select coalesce(counterparty_iban, '') as iban, coalesce(counterparty_name, '') as name,
+				coalesce(text, '') as text
+			 from finance_bank_transactions where id = ? and company = ?`,
+			[transaction, company],
+		);
+		const by = said && {
+			...{ counterpartyIban: said['iban'], counterpartyName: said['name'], text: said['text'] },
+		};
+		const known = by ? recognisedBy(by) : null;
+		if (!known) return false;
+		const rules = db('finance.posting_rules').where({ company });
 		const values = { account, vat_code: vatCode, text, active: true };
-		const renewed = db('finance.posting_rules').where({ company });
-		if (counterpartyIban) renewed.where({ counterparty_iban: counterpartyIban });
-		else renewed.whereNull('counterparty_iban').whereRaw('lower(word) = lower(?)', [word ?? '']);
-		const [known] = await renewed.update(values).returning('id');
-		if (known) return known.id;
-		const [made] = await db('finance.posting_rules')
-			.insert({
-				...{ company, ...values, created_by: actor },
-				...{ counterparty_iban: counterpartyIban, word: counterpartyIban ? null : word },
-			})
-			.returning('id');
-		return made.id;
+		if (known.word === null) rules.where({ counterparty_iban: known.counterpartyIban });
+		else rules.whereNull('counterparty_iban').whereRaw('lower(word) = lower(?)', [known.word]);
+		if ((await rules.update(values)) > 0) return true;
+		await db('finance.posting_rules').insert({
+			...{ company, ...values, created_by: actor },
+			...{ counterparty_iban: known.counterpartyIban, word: known.word },
+		});
+		return true;
 	},
 });
 

@@ -115,7 +115,9 @@ export async function readProposals(
 			left join finance_supplier_invoices d on d.id = s.supplier_invoice
 			left join finance_contacts dc on dc.id = d.contact
 		 where ${own.sql} and s.transaction = any(?::uuid[]) and s.state = 'open' and s.place < ${MOST}
-			and num_nonnulls(i.id, d.id) = 1
+			and num_nonnulls(i.id, d.id) = 1 and exists (
+				select from finance_bank_transactions t
+				where t.id = s.transaction and t.status in ('open', 'suggested'))
 		 order by s.transaction, s.place, s.part`,
 		[...own.values, [...transactions]],
 	);
