@@ -5,7 +5,11 @@ import { invariant } from '../core/errors.js';
 import type { Engine, StartRun } from '../engine/engine.js';
 import type { Run } from '../engine/run.js';
 
-type Start = Pick<StartRun, 'workflow' | 'input' | 'item'> & { readonly collection: string };
+type Start = Pick<StartRun, 'workflow' | 'input' | 'item'> & {
+	readonly collection: string;
+	/** Who made the item is not who started this. */
+	readonly isOthers?: true;
+};
 
 const STARTS: Readonly<Record<string, (item: string) => Start>> = {
 	'invoice.to_send': (id) => ({
@@ -19,6 +23,7 @@ const STARTS: Readonly<Record<string, (item: string) => Start>> = {
 		input: { threshold: null },
 		item: null,
 		collection: 'finance_bank_accounts',
+		isOthers: true,
 	}),
 	'payment.requested': (id) => ({
 		workflow: 'invoice.mark-paid',
@@ -36,7 +41,7 @@ export async function startedBy(
 ): Promise<Run | null> {
 	const start = STARTS[row.kind]?.(row.item);
 	invariant(start, `outbox: unknown kind ${row.kind}`);
-	const { collection, ...run } = start;
+	const { collection, isOthers, ...run } = start;
 	const { user } = row.payload;
 	const sender = typeof user === 'string' ? user : null;
 	const item = await unit
@@ -47,7 +52,7 @@ export async function startedBy(
 		.where({ id: row.item, company: row.company })
 		.first();
 	if (!item || (await isAboutToRun(row, unit))) return null;
-	const createdBy = item.sender ?? item.created_by;
+	const createdBy = item.sender ?? (isOthers ? null : item.created_by);
 	const common = { company: row.company, key: `outbox:${row.id}`, createdBy };
 	return (await engine.start({ ...run, ...common }, unit)).run;
 }

@@ -223,7 +223,7 @@ describe('a rule', () => {
 		const lines = await installation.database.query<{ account: string; debit: string }>(
 			`select l.account, l.debit from finance_journal_lines l
 				join finance_journal_entries e on e.id = l.entry
-				join finance_payments p on p.id = e.source
+				join finance_payments p on p.id::text = e.source
 			where p.transaction = $1 order by l.account`,
 			[rent],
 		);
