@@ -108,6 +108,11 @@ export interface Between {
 	readonly to: Day | null;
 }
 
+export interface MatchedFilter extends Between {
+	readonly run: string | null;
+	readonly transaction: string | null;
+}
+
 /** One part of a proposal, as it is shown. */
 export interface ShownPart {
 	readonly invoice: string | null;
@@ -141,7 +146,7 @@ export interface MatchingReads {
 	/** The stored proposals of these transactions, best first. */
 	proposals(transactions: readonly string[]): Promise<readonly ShownProposal[]>;
 	/** Every payment of a bank transaction, newest first. */
-	matched(filter: Between & { readonly run: string | null }, page: PageOf): Promise<Page>;
+	matched(filter: MatchedFilter, page: PageOf): Promise<Page>;
 	/** Runs that booked something, newest first. */
 	matchingRuns(page: PageOf): Promise<Page>;
 	/** Counts and sums of the transactions booked by the bank in a time. */

@@ -97,7 +97,11 @@ const told: readonly Route[] = [
 		path: '/reconciliation/history/:company',
 		summary: 'What was booked of bank transactions: by whom, how, when and why',
 		access: 'company',
-		query: { ...PERIOD, run: { kind: 'id', of: 'finance_runs', optional: true } },
+		query: {
+			...PERIOD,
+			run: { kind: 'id', of: 'finance_runs', optional: true },
+			transaction: { kind: 'id', of: 'finance_bank_transactions', optional: true },
+		},
 		paged: ['created_at', 'paid_on', 'amount'],
 		answer: { status: 200, pageOf: 'MatchedPayment' },
 		async run({ query, page, reads, caller }) {

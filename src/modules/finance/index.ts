@@ -9,6 +9,7 @@ import { HEALTH_ROUTES } from './health/routes.js';
 import { INVOICE_ROUTES } from './invoices/routes.js';
 import { JOB_ROUTES } from './jobs/routes.js';
 import { addressOf, MODULE_ID, PAGES } from './pages.js';
+import { RECONCILE_ROUTES } from './reconcile/routes.js';
 import { SETTINGS_ROUTES } from './settings/routes.js';
 
 const firstPage = (company: string): string => addressOf(company, PAGES[0].path);
@@ -26,6 +27,7 @@ export default {
 		...EDITOR_ROUTES,
 		...INVOICE_ROUTES,
 		...CONTACT_ROUTES,
+		...RECONCILE_ROUTES,
 		...JOB_ROUTES,
 		...SETTINGS_ROUTES,
 		...HEALTH_ROUTES,

@@ -1,6 +1,6 @@
 /** Who matched what, how and when: the history, the runs, and what it all comes to. */
 import type { Knex } from 'knex';
-import type { Between } from '../../../ports-matching.js';
+import type { Between, MatchedFilter } from '../../../ports-matching.js';
 import type { Page, PageOf } from '../../../ports-reads.js';
 import {
 	instant,
@@ -34,7 +34,7 @@ const OF_THE_BANK = `p.transaction is not null and p.status = 'booked' and p.kin
 export const listMatched = (
 	db: Knex,
 	companies: readonly string[],
-	{ filter, page }: { filter: Between & { readonly run: string | null }; page: PageOf },
+	{ filter, page }: { filter: MatchedFilter; page: PageOf },
 ): Promise<Page> =>
 	pageOf(
 		db,
@@ -49,6 +49,7 @@ export const listMatched = (
 				...when(filter.from ?? undefined, 'p.paid_on >= ?::date'),
 				...when(filter.to ?? undefined, 'p.paid_on <= ?::date'),
 				...when(filter.run ?? undefined, 'p.run = ?::uuid'),
+				...when(filter.transaction ?? undefined, 'p.transaction = ?::uuid'),
 			]),
 			order: orderOf(page, {
 				columns: { created_at: 'p.created_at', paid_on: 'p.paid_on', amount: 'p.amount' },

@@ -9,6 +9,7 @@ import { INVOICES_TEXTS } from './invoices.js';
 import { JOB_TEXTS } from './jobs.js';
 import { NOTICE_TEXTS } from './notices.js';
 import { PAYMENT_TEXTS } from './payments.js';
+import { RECONCILE_TEXTS } from './reconcile.js';
 import { SEND_TEXTS } from './send.js';
 import { SETTINGS_TEXTS } from './settings.js';
 
@@ -22,6 +23,7 @@ export const PAGE_TEXTS = {
 	...PAYMENT_TEXTS,
 	...SEND_TEXTS,
 	...CONTACT_TEXTS,
+	...RECONCILE_TEXTS,
 	...JOB_TEXTS,
 	...HEALTH_TEXTS,
 	...NOTICE_TEXTS,
