@@ -5,6 +5,7 @@ import { waitUntil } from '../harness/lifetime.js';
 import { anUpload, LOGO } from './files.js';
 import { type Items, LINES } from './items.js';
 import { createPerson } from './people.js';
+import { reconciliationRequests } from './reconciliation-routes.js';
 
 export interface RouteRequest {
 	readonly path: string;
@@ -211,6 +212,7 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	}),
 	'POST /reconciliation/undo/:id': about(aPayment, '/reconciliation/undo/:id', { reason: 'x' }),
 	'POST /reconciliation/undo-run/:id': about(aFailedRun, '/reconciliation/undo-run/:id'),
+	...reconciliationRequests(issued),
 	'GET /invoices/list': () => ({ path: '/invoices/list' }),
 	'GET /invoices/overdue': () => ({ path: '/invoices/overdue' }),
 	'GET /invoices/counts': () => ({ path: '/invoices/counts?kind=invoice' }),

@@ -11,6 +11,9 @@ import { appUser, openPage, overflow, pageText, picture, seriousFindings } from 
 
 const t = pageText('en');
 
+/** So many days from now: the later one stands above the others. */
+const day = (n: number): string => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
+
 let installation: Installation;
 let browser: Browser;
 let items: Items;
@@ -63,11 +66,11 @@ beforeAll(async () => {
 	invoices = [await issued(), await issued(), await issued()];
 	const name = 'Lukasz Skoda Sohne GmbH';
 	ids = await moneyMoved(installation, items, [
-		{ amount: TOTAL, reference: invoices[0].reference, booked_on: '2026-11-01' },
-		{ amount: TOTAL, counterparty_name: name, booked_on: '2026-11-02' },
-		{ amount: TOTAL, counterparty_name: name, booked_on: '2026-11-03', text: 'Danke' },
-		{ amount: '-54.05', counterparty_name: 'Kontor GmbH', booked_on: '2026-11-04', text: 'Abo' },
-		{ amount: '-20.00', text: 'Bancomat', booked_on: '2026-11-05' },
+		{ amount: TOTAL, reference: invoices[0].reference, booked_on: day(0) },
+		{ amount: TOTAL, counterparty_name: name, booked_on: day(1) },
+		{ amount: TOTAL, counterparty_name: name, booked_on: day(2), text: 'Danke' },
+		{ amount: '-54.05', counterparty_name: 'Kontor GmbH', booked_on: day(3), text: 'Abo' },
+		{ amount: '-20.00', text: 'Bancomat', booked_on: day(4) },
 	]);
 	await matchNow();
 	await open();
