@@ -153,7 +153,7 @@ describe('the desk', () => {
 		await becomes(ids[4], 'ignored');
 		await page.locator('[data-tab="ignored"]').click();
 		await row(page, ids[4]).waitFor();
-		await page.locator('[data-back]').click();
+		await page.locator('[data-reopen]').click();
 		await becomes(ids[4], 'open');
 	});
 
