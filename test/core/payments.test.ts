@@ -33,10 +33,10 @@ describe('closed by money, written off, kept as a credit, no payment', () => {
 		${'too much to a supplier'}            | ${{ side: 'supplier', amountMinor: 10300n, asCredit: true }}          | ${'PAYMENT_ABOVE_OPEN'}
 		${'nothing is open'}                   | ${{ openMinor: 0n }}                                                  | ${'NOTHING_TO_PAY'}
 		${'a discount'}                        | ${{ amountMinor: 9800n, ...off('discount', 200n) }}                   | ${'9800 200 0 0'}
-		${'a discount of more than is left'}   | ${{ amountMinor: 9801n, ...off('discount', 200n) }}                   | ${'PAYMENT_ABOVE_OPEN'}
+		${'a discount of more than is left'}   | ${{ amountMinor: 9801n, ...off('discount', 200n) }}                   | ${'INVALID_INPUT write_off.amount WRITE_OFF_ABOVE_OPEN'}
 		${'a discount that leaves a rest'}     | ${{ amountMinor: 5000n, ...off('discount', 200n) }}                   | ${'5000 200 0 0'}
 		${'lost, without money'}               | ${{ amountMinor: 0n, ...off('loss', 10000n) }}                        | ${'0 10000 0 0'}
-		${'lost, more than is open'}           | ${{ amountMinor: 0n, ...off('loss', 10001n) }}                        | ${'PAYMENT_ABOVE_OPEN'}
+		${'lost, more than is open'}           | ${{ amountMinor: 0n, ...off('loss', 10001n) }}                        | ${'INVALID_INPUT write_off.amount WRITE_OFF_ABOVE_OPEN'}
 		${'what the bank kept'}                | ${{ amountMinor: 9500n, ...off('fee', 500n) }}                        | ${'9500 500 0 0'}
 		${'rounded down by the client'}        | ${{ amountMinor: 9997n, ...off('rounding', 3n) }}                     | ${'9997 3 0 0'}
 		${'rounded up by the client'}          | ${{ amountMinor: 10003n, ...off('rounding', 3n) }}                    | ${'10000 0 0 3'}

@@ -344,5 +344,7 @@ export const de = {
 		'Eine Rundungsdifferenz ist höchstens {max}. Skonto, Verlust oder Spesen wählen.',
 	TRANSFER_TO_ITSELF:
 		'Beide Zahlungskonten haben dasselbe Hauptbuchkonto. Ein anderes Konto wählen.',
+	WRITE_OFF_ABOVE_OPEN:
+		'So viel ist nach der Zahlung nicht mehr offen ({left}). Weniger ausbuchen.',
 	WRITE_OFF_NEEDS_INVOICE: 'Ausgebucht wird nur der Rest einer Rechnung. Die Angabe weglassen.',
 } as const satisfies Texts;

@@ -307,5 +307,6 @@ export const en = {
 		'Nothing is posted to this account directly. Choose the invoice, the bank account or another account.',
 	ROUNDING_TOO_LARGE: 'A rounding difference is at most {max}. Choose discount, loss or fee.',
 	TRANSFER_TO_ITSELF: 'Both bank accounts have the same ledger account. Choose another one.',
+	WRITE_OFF_ABOVE_OPEN: 'That much is not open after the payment ({left}). Write off less.',
 	WRITE_OFF_NEEDS_INVOICE: 'Only the rest of an invoice is written off. Leave it out.',
 } as const satisfies Texts;

@@ -340,5 +340,7 @@ export const fr = {
 		'Une différence d’arrondi est de {max} au plus. Choisir escompte, perte ou frais.',
 	TRANSFER_TO_ITSELF:
 		'Les deux comptes de paiement ont le même compte général. Choisir un autre compte.',
+	WRITE_OFF_ABOVE_OPEN:
+		'Après le paiement, il ne reste pas autant d’ouvert ({left}). Solder moins.',
 	WRITE_OFF_NEEDS_INVOICE: 'On ne solde que le reste d’une facture. Omettre cette indication.',
 } as const satisfies Texts;

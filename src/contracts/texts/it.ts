@@ -332,5 +332,6 @@ export const it = {
 		'Una differenza di arrotondamento è al massimo {max}. Scegliere sconto, perdita o spese.',
 	TRANSFER_TO_ITSELF:
 		'I due conti di pagamento hanno lo stesso conto contabile. Scegliere un altro conto.',
+	WRITE_OFF_ABOVE_OPEN: 'Dopo il pagamento non resta aperto così tanto ({left}). Stornare meno.',
 	WRITE_OFF_NEEDS_INVOICE: 'Si storna solo il resto di una fattura. Omettere questa indicazione.',
 } as const satisfies Texts;

@@ -51,6 +51,12 @@ const isSurplus = ({ side, openMinor, amountMinor, writeOff }: SharesQuestion): 
 		? side === 'supplier'
 		: writeOff?.kind === 'rounding' && amountMinor > openMinor;
 
+const tooMuch = ({ openMinor }: SharesQuestion, paying: bigint): FinanceError => {
+	const details = { left: minorText(openMinor - paying) };
+	const finding = error('write_off.amount', 'WRITE_OFF_ABOVE_OPEN', details);
+	return new FinanceError('INVALID_INPUT', {}, [finding]);
+};
+
 /** Throws INVALID_INPUT, NOTHING_TO_PAY or PAYMENT_ABOVE_OPEN. */
 export function sharesOf(q: SharesQuestion): Shares {
 	const findings = findingsOf(q);
@@ -62,7 +68,10 @@ export function sharesOf(q: SharesQuestion): Shares {
 	const paying = q.amountMinor - surplusMinor;
 	const room = q.openMinor - writeOffMinor;
 	const over = paying > room ? paying - room : 0n;
-	if (paying < 0n || room < 0n || (over > 0n && !(q.asCredit && q.side === 'client'))) {
+	if (writeOffMinor > 0n && over > 0n && paying <= q.openMinor) throw tooMuch(q, paying);
+	// Who paid too much has nothing written off.
+	const mayKeep = q.asCredit && q.side === 'client' && writeOffMinor === 0n;
+	if (paying < 0n || (over > 0n && !mayKeep)) {
 		throw new FinanceError('PAYMENT_ABOVE_OPEN', {
 			invoice: q.id,
 			open: minorText(q.openMinor),

@@ -48,7 +48,8 @@ const PAYMENTS = `
 		(select to_json(part) from (${UNDONE}) part) as undone,
 		(select to_json(part) from (${TRANSACTION}) part) as transaction,
 		${personOf('p.created_by', 'recorded_by')}, ${instant('p.created_at')}
-	from finance_payments p where p.invoice = i.id order by p.created_at, p.id`;
+	from finance_payments p where p.invoice = i.id
+	order by p.created_at, p.of_payment nulls first, p.id`;
 
 const REMINDERS = `
 	select id, level, ${textOf('sent_on')}, ${textOf('deadline_on')}, ${textOf('principal')},
