@@ -16,6 +16,7 @@ import type { EntryDraft, LedgerAccount } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
 import type { OfficialRates } from './core/rates/official.js';
 import type { VatCode } from './core/vat/model.js';
+import type { BankFilePort, BankPort } from './ports-bank.js';
 import type { LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
 
 export interface Clock {
@@ -265,6 +266,8 @@ export interface Ports {
 	readonly counters: CounterPort;
 	readonly ledger: LedgerPort;
 	readonly payments: PaymentPort;
+	readonly bank: BankPort;
+	readonly bankFiles: BankFilePort;
 	readonly files: FilePort;
 	readonly pdf: PdfPort;
 	readonly mail: MailPort;

@@ -10,6 +10,7 @@ import { checkLogo } from '../adapters/pdf/logo.js';
 import { mergeDocuments } from '../adapters/pdf/merge.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
 import { renderStatement } from '../adapters/pdf/statement.js';
+import { bankPort } from '../adapters/postgres/ports/bank.js';
 import { changePort } from '../adapters/postgres/ports/changes.js';
 import { companyPort } from '../adapters/postgres/ports/company.js';
 import { contactPort } from '../adapters/postgres/ports/contacts.js';
@@ -24,6 +25,7 @@ import type { Unit } from '../adapters/postgres/transaction.js';
 import { officialRates } from '../adapters/rates/office.js';
 import { readQrCode } from '../adapters/reading/qr.js';
 import type { Clock, PdfPort, Ports } from '../ports.js';
+import { bankFilePort } from './bank-files.js';
 import { bell } from './bell.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
@@ -104,6 +106,8 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 		counters: counterPort(db, company),
 		ledger: ledgerPort(db, { company, own: own.own }),
 		payments: paymentPort(db, { company, actor }),
+		bank: bankPort(db, { company, actor }),
+		bankFiles: bankFilePort({ context, maxBytes: config.maxBankFileBytes }),
 		files: filePort(context, { db, company }),
 		pdf,
 		mail: mailPort({

@@ -2,6 +2,7 @@
 import { invariant } from '../core/errors.js';
 import type { AnyStep } from '../engine/step.js';
 import { type AnyWorkflow, workflowOf } from '../engine/workflow.js';
+import bankImport from '../steps/bank/import.js';
 import invoiceCreate from '../steps/invoice/create.js';
 import invoiceEmail from '../steps/invoice/email.js';
 import invoiceIssue from '../steps/invoice/issue.js';
@@ -23,6 +24,7 @@ export const STEPS: readonly AnyStep[] = [
 	invoiceSettle,
 	notify,
 	syncRates,
+	bankImport,
 ];
 
 /** The workflows, and one for each step alone: what a Flow operation starts. */

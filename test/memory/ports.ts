@@ -15,6 +15,7 @@ import { VAT_CODES } from '../../src/core/vat/codes.js';
 import type { DraftRow, Mail, PaymentRow, Ports } from '../../src/ports.js';
 import type { StoredText } from '../../src/ports-desk.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
+import { aBank, type Bank, bankPorts } from './bank.js';
 
 export interface World {
 	company: Company;
@@ -24,6 +25,7 @@ export interface World {
 	readonly counters: Map<string, number>;
 	readonly entries: EntryDraft[];
 	readonly payments: Map<string, Omit<PaymentRow, 'run'> & { id: string; status: string }>;
+	bank: Bank;
 	readonly files: Map<string, Uint8Array>;
 	readonly sealed: Set<string>;
 	readonly mailbox: Mail[];
@@ -51,6 +53,7 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	counters: new Map(),
 	entries: [],
 	payments: new Map(),
+	bank: aBank(),
 	files: new Map(),
 	sealed: new Set(),
 	mailbox: [],
@@ -247,6 +250,7 @@ export const portsOf = (w: World): Ports => ({
 		},
 	},
 	payments: paymentPorts(w),
+	...bankPorts(w),
 	files: filePorts(w),
 	pdf: {
 		invoice: async (invoice) => {

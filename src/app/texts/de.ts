@@ -39,6 +39,12 @@ export const de: FormTexts = {
 			description: 'Informiert Mitglieder der Firma über die Hinweise von Directus.',
 			result: '`told`: wie viele Personen.',
 		},
+		'bank-import': {
+			name: 'Bankdatei einlesen',
+			description:
+				'Übernimmt eine Bankdatei (camt, Zip, CSV) aus Directus: die ganze Datei oder nichts.',
+			result: '`imported`, `duplicates`, `statements` mit Saldi und Beweis, `warnings`.',
+		},
 		'rates-sync': {
 			name: 'Wechselkurse holen',
 			description: 'Holt die Tageskurse des Bundesamts für Zoll und Grenzsicherheit.',
@@ -96,6 +102,26 @@ export const de: FormTexts = {
 		user: { name: 'Person', note: 'Leer: alle Mitglieder der Firma, die handeln dürfen.' },
 		data: { name: 'Angaben', note: 'Für eine eigene Mitteilung: subject und message.' },
 		day: { name: 'Tag', note: 'Leer: heute.' },
+		'bank-import.file': {
+			name: 'Bankdatei',
+			note: 'Kennung einer Datei in Directus: camt.052, .053 oder .054, ein Zip davon oder das CSV einer Bank.',
+		},
+		create_account: {
+			name: 'Fehlende Konten anlegen',
+			note: 'Konten, deren IBAN die Firma noch nicht hat.',
+		},
+		opening_balance: {
+			name: 'Anfangssaldo buchen',
+			note: 'Vom ersten Auszug eines Kontos, in die Buchhaltung.',
+		},
+		accept_unbalanced: {
+			name: 'Trotz unbewiesener Saldi übernehmen',
+			note: 'Nur, wenn Sie wissen, warum.',
+		},
+		'bank-import.bank_account': {
+			name: 'Zahlungskonto',
+			note: 'Nur für Dateien, die kein Konto nennen.',
+		},
 	},
 
 	lines: {

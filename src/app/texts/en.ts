@@ -38,6 +38,12 @@ export const en = {
 			description: 'Tells members of the company by Directus’ notifications.',
 			result: '`told`: how many people.',
 		},
+		'bank-import': {
+			name: 'Import bank file',
+			description:
+				'Takes a bank’s file (camt, zip, CSV) that lies in Directus: the whole file or nothing.',
+			result: '`imported`, `duplicates`, `statements` with balances and proof, `warnings`.',
+		},
 		'rates-sync': {
 			name: 'Fetch exchange rates',
 			description: 'Fetches the daily rates of the Swiss customs office.',
@@ -96,6 +102,26 @@ export const en = {
 		user: { name: 'Person', note: 'Empty: every member of the company who may act.' },
 		data: { name: 'Details', note: 'For a message: subject and message.' },
 		day: { name: 'Day', note: 'Empty: today.' },
+		'bank-import.file': {
+			name: 'Bank file',
+			note: 'Id of a file of Directus: camt.052, .053 or .054, a zip of them, or a bank’s CSV.',
+		},
+		create_account: {
+			name: 'Add missing accounts',
+			note: 'Accounts whose IBAN the company does not have yet.',
+		},
+		opening_balance: {
+			name: 'Book the opening balance',
+			note: 'Of an account’s first statement, into the books.',
+		},
+		accept_unbalanced: {
+			name: 'Take it although the balances do not prove it',
+			note: 'Only when you know why.',
+		},
+		'bank-import.bank_account': {
+			name: 'Bank account',
+			note: 'Only for files that name no account.',
+		},
 	},
 
 	/** Columns of an invoice line. */

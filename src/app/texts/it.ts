@@ -38,6 +38,12 @@ export const it: FormTexts = {
 			description: 'Informa i membri della ditta con gli avvisi di Directus.',
 			result: '`told`: numero di persone.',
 		},
+		'bank-import': {
+			name: 'Importare un file bancario',
+			description:
+				'Riprende un file bancario (camt, zip, CSV) da Directus: il file intero o nulla.',
+			result: '`imported`, `duplicates`, `statements` con saldi e prova, `warnings`.',
+		},
 		'rates-sync': {
 			name: 'Recuperare i corsi di cambio',
 			description: 'Recupera i corsi del giorno dell’Ufficio federale della dogana.',
@@ -104,6 +110,26 @@ export const it: FormTexts = {
 		user: { name: 'Persona', note: 'Vuoto: tutti i membri della ditta che possono agire.' },
 		data: { name: 'Indicazioni', note: 'Per un messaggio proprio: subject e message.' },
 		day: { name: 'Giorno', note: 'Vuoto: oggi.' },
+		'bank-import.file': {
+			name: 'File bancario',
+			note: 'Identificativo di un file di Directus: camt.052, .053 o .054, uno zip o il CSV di una banca.',
+		},
+		create_account: {
+			name: 'Creare i conti mancanti',
+			note: 'Conti di cui la ditta non ha ancora l’IBAN.',
+		},
+		opening_balance: {
+			name: 'Registrare il saldo iniziale',
+			note: 'Del primo estratto di un conto, nella contabilità.',
+		},
+		accept_unbalanced: {
+			name: 'Riprendere malgrado saldi non provati',
+			note: 'Solo se sa perché.',
+		},
+		'bank-import.bank_account': {
+			name: 'Conto di pagamento',
+			note: 'Solo per i file che non indicano un conto.',
+		},
 	},
 
 	lines: {

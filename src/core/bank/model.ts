@@ -43,6 +43,8 @@ export interface BankTransaction {
 	/** Our account or QR-IBAN that the payment names, where it names one. */
 	readonly ownIban: string | null;
 	readonly batch: BankBatch | null;
+	/** A booking of which the bank names no single payment: only the whole is told. */
+	readonly isWhole: boolean;
 	readonly charges: BankCharges | null;
 	/** What was ordered in another currency or amount, as decimal text. */
 	readonly instructed: { readonly amount: string; readonly currency: string } | null;

@@ -65,18 +65,21 @@ export function readEntry(
 	const batch = (position: number): BankBatch | null =>
 		count > 1 ? { reference: head.reference, count, position } : null;
 	const amounts = amountsOf(head, details);
-	if (amounts === null) {
-		const whole = { minor, currency, batch: batch(0) };
+	const findings = amounts === null ? without(head, details) : differences(head, amounts);
+	// Only what the account moved by is certain where the details do not come to it.
+	if (amounts === null || findings.length > 0) {
+		const whole = { minor, currency, batch: batch(0), isWhole: true };
 		const transactions = [transactionOf(head, entryAsDetail(record), whole)];
-		const { line } = record;
-		const missing = warning('transactions', 'BANK_DETAILS_WITHOUT_AMOUNT', { line });
-		return { minor, currency, transactions, findings: details.length > 0 ? [missing] : [] };
+		return { minor, currency, transactions, findings };
 	}
 	const transactions = amounts.map((amount, i) =>
-		transactionOf(head, amount.detail, { ...amount, batch: batch(i + 1) }),
+		transactionOf(head, amount.detail, { ...amount, batch: batch(i + 1), isWhole: false }),
 	);
-	return { minor, currency, transactions, findings: differences(head, amounts) };
+	return { minor, currency, transactions, findings };
 }
+
+const without = ({ record: { line } }: EntryHead, details: readonly Detail[]) =>
+	details.length > 0 ? [warning('transactions', 'BANK_DETAILS_WITHOUT_AMOUNT', { line })] : [];
 
 interface DetailAmount {
 	readonly detail: Detail;
@@ -138,7 +141,7 @@ function entryAsDetail(record: CamtRecord): Detail {
 function transactionOf(
 	head: EntryHead,
 	detail: Detail,
-	own: { readonly minor: bigint; readonly currency: string; readonly batch: BankBatch | null },
+	own: Pick<BankTransaction, 'minor' | 'currency' | 'batch' | 'isWhole'>,
 ): BankTransaction {
 	const reversal = head.reversal || detail.isReturn;
 	const side = sideOf(detail.parties, own.minor >= 0n !== reversal, head.account);
@@ -156,7 +159,7 @@ function transactionOf(
 		bankReference: detail.bankReference ?? head.reference,
 		entryReference: head.reference,
 		ownIban: side.ownIban ?? Iban.parse(first(head.record, 'NtryRef')),
-		batch: own.batch,
+		...{ batch: own.batch, isWhole: own.isWhole },
 		charges: detail.charges ?? (own.batch ? null : chargesOf(head.record)),
 		...{ instructed, reversal, returnReason },
 		code: detail.code ?? codeOf(head.record),
