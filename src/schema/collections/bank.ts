@@ -103,6 +103,7 @@ export const bankAccounts = collection('finance_bank_accounts', {
 	indexes: [
 		index('company', ['company']),
 		index('default', ['company', 'currency'], { unique: true, where: 'invoice_default' }),
+		index('changed', ['updated_at']),
 	],
 });
 

@@ -47,7 +47,7 @@ export const bankGuard: Guard = {
 		{
 			table: TABLE,
 			name: 'a_defaults',
-			at: 'BEFORE INSERT',
+			at: 'BEFORE INSERT OR UPDATE',
 			each: 'ROW',
 			when: `NOT (${BY_MACHINE})`,
 			call: 'bank_defaults()',

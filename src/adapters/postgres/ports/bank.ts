@@ -87,6 +87,10 @@ async function recordImport(db: Knex, o: BankParts, of: ImportRecord): Promise<s
 		const start = { kind: 'bank.imported', item: account, company: o.company };
 		await db('finance.outbox').insert(start);
 	}
+	// Pages that show the accounts hear of it.
+	await db('finance_bank_accounts')
+		.whereIn('id', of.accounts as string[])
+		.update({ updated_at: db.fn.now() });
 	return row['id'];
 }
 
