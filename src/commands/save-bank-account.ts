@@ -36,21 +36,12 @@ async function ledgerFindings({ values }: AccountWish, ports: Ports): Promise<Fi
 }
 
 /** Two accounts of one currency behind one IBAN: nobody could tell whose a statement is. */
-function twinFindings(
-	wish: AccountWish,
-	o: { own: MoneyAccount | null; all: readonly MoneyAccount[] },
-) {
-	const { values, id } = wish;
-	const currency = values.currency ?? o.own?.currency ?? 'CHF';
+function twinFindings({ values, id }: AccountWish, all: readonly MoneyAccount[]): Finding[] {
+	const currency = values.currency ?? all.find((a) => a.id === id)?.currency ?? 'CHF';
+	const others = all.filter((a) => a.id !== id && a.currency === currency);
 	return (['iban', 'qr_iban'] as const).flatMap((name) => {
 		const iban = Iban.parse(values[name]);
-		const isTaken = o.all.some(
-			(a) =>
-				a.id !== id &&
-				a.currency === currency &&
-				iban !== null &&
-				(a.iban === iban || a.qrIban === iban),
-		);
+		const isTaken = iban !== null && others.some((a) => a.iban === iban || a.qrIban === iban);
 		return isTaken ? [error(name, 'BANK_ACCOUNT_TWICE')] : [];
 	});
 }
@@ -64,7 +55,7 @@ export async function checkAccount(wish: AccountWish, ports: Ports): Promise<rea
 		throw new FinanceError('NOT_FOUND', { collection: 'finance_bank_accounts' });
 	}
 	const findings = [...ibanFindings(wish), ...(await ledgerFindings(wish, ports))];
-	findings.push(...twinFindings(wish, { own, all }));
+	findings.push(...twinFindings(wish, all));
 	const isNamed = values.name !== null || (id !== null && !given.has('name'));
 	if (!isNamed) findings.push(error('name', 'REQUIRED'));
 	const isOther = own && values.currency !== null && values.currency !== own.currency;
