@@ -155,7 +155,10 @@ export function preparer(hash: Hash): (events: readonly BankEvent[]) => readonly
 			return [event];
 		}
 		if (!open) return [];
-		if (event.kind === 'transaction') return take(event.transaction, open);
+		if (event.kind === 'transaction') {
+			const { transaction, moved = transaction } = event;
+			return moved ? take(moved, open) : [];
+		}
 		const { proof } = event;
 		return [...flush(), { kind: 'end', proof, moved: movedOf(open) }];
 	};

@@ -162,3 +162,15 @@ test('any files of one truth, in any order and number, give each booking once', 
 		{ numRuns: 500 },
 	);
 });
+
+test('details that do not come to their booking are one row of what the account moved by', () => {
+	const entry = {
+		amount: '100.00',
+		ref: 'BATCH-REF-9',
+		details: [{ amount: '40.00' }, { amount: '61.00' }],
+	};
+	expect(amounts(imported(camt053({ entries: [entry, { amount: '1.00' }] })))).toEqual([
+		'100',
+		'10000',
+	]);
+});

@@ -15,10 +15,12 @@ export interface ReadEntry {
 	readonly minor: bigint;
 	readonly currency: string;
 	readonly transactions: readonly BankTransaction[];
+	/** The booking as one amount, where its details do not come to it. */
+	readonly whole?: BankTransaction;
 	readonly findings: readonly Finding[];
 }
 
-interface EntryHead extends Omit<ReadEntry, 'transactions' | 'findings'> {
+interface EntryHead extends Omit<ReadEntry, 'transactions' | 'whole' | 'findings'> {
 	readonly record: CamtRecord;
 	readonly reference: string | null;
 	readonly text: string;
@@ -65,17 +67,24 @@ export function readEntry(
 	const batch = (position: number): BankBatch | null =>
 		count > 1 ? { reference: head.reference, count, position } : null;
 	const amounts = amountsOf(head, details);
-	const findings = amounts === null ? without(head, details) : differences(head, amounts);
-	// Only what the account moved by is certain where the details do not come to it.
-	if (amounts === null || findings.length > 0) {
-		const whole = { minor, currency, batch: batch(0), isWhole: true };
-		const transactions = [transactionOf(head, entryAsDetail(record), whole)];
-		return { minor, currency, transactions, findings };
+	const whole = (): BankTransaction =>
+		transactionOf(head, entryAsDetail(record), {
+			...{ minor, currency, batch: batch(0), isWhole: true },
+		});
+	if (amounts === null) {
+		return { minor, currency, transactions: [whole()], findings: without(head, details) };
 	}
 	const transactions = amounts.map((amount, i) =>
 		transactionOf(head, amount.detail, { ...amount, batch: batch(i + 1), isWhole: false }),
 	);
-	return { minor, currency, transactions, findings };
+	const findings = differences(head, amounts);
+	return {
+		minor,
+		currency,
+		transactions,
+		findings,
+		...(findings.length > 0 && { whole: whole() }),
+	};
 }
 
 const without = ({ record: { line } }: EntryHead, details: readonly Detail[]) =>
