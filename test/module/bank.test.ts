@@ -100,7 +100,7 @@ describe('a file', () => {
 	test('of no known bank is mapped column by column, by keyboard alone', async () => {
 		const { page } = await open(at(), { ready: '[data-drop]' });
 		await choose(page, 'fremd.csv', 'Tag;Betrag;Wozu\n05.03.2026;12.50;Kaffee\n');
-		await page.locator('[data-map]').focus();
+		await page.locator('[data-map] button').focus();
 		await page.keyboard.press('Enter');
 		const field = (name: string) => page.locator(`[data-field="${name}"] select`);
 		await field('booked').locator('option', { hasText: 'Tag' }).waitFor({ state: 'attached' });
@@ -120,7 +120,7 @@ describe('the list', () => {
 		const { page } = await open(at(), { ready: '[data-row]' });
 		await page.keyboard.press('/');
 		await page.keyboard.type('80.40');
-		await page.locator('[data-row]', { hasText: 'Muster' }).waitFor({ state: 'detached' });
+		await page.locator('[data-row]', { hasText: 'Muster' }).first().waitFor({ state: 'detached' });
 		expect(await page.locator('[data-row]').first().textContent()).toContain('Miete Büro');
 		await page.locator('[data-row] a').first().click();
 		await page.locator('[data-sum]').waitFor();
