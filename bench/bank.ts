@@ -3,7 +3,15 @@
  * its PostgreSQL, while somebody asks /server/ping. Run by `npm run bench bank`.
  */
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openAsBlob, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+	closeSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +31,7 @@ function entry(i: number, fill: number): string {
 	return `<Ntry><Amt Ccy="CHF">123.45</Amt><CdtDbtInd>${text}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${on}</Dt></BookgDt><ValDt><Dt>${on}</Dt></ValDt><AcctSvcrRef>B${ref}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>AUTT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><AcctSvcrRef>D${ref}</AcctSvcrRef><EndToEndId>E2E-${ref}</EndToEndId></Refs><Amt Ccy="CHF">123.45</Amt><CdtDbtInd>${text}</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>Muster und Söhne ${i % 977} AG</Nm><PstlAdr><StrtNm>Bahnhofstrasse</StrtNm><BldgNb>${i % 99}</BldgNb><PstCd>8001</PstCd><TwnNm>Zürich</TwnNm><Ctry>CH</Ctry></PstlAdr></Pty></Dbtr><DbtrAcct><Id><IBAN>CH9300762011623852957</IBAN></Id></DbtrAcct></RltdPties><RmtInf><Ustrd>Rechnung ${i} vom ${on} ${'x'.repeat(fill)}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>\n`;
 }
 
-function writeStatement(file: string): void {
+export function writeStatement(file: string): void {
 	const [head = '', tail = ''] = camt053({ from: '2026-03-01', to: '2026-03-28' }).split('</Stmt>');
 	const fill = Math.floor(BYTES / PAYMENTS) - Buffer.byteLength(entry(PAYMENTS - 1, 0));
 	const out = openSync(file, 'w');
@@ -52,6 +60,8 @@ const read = (file: string): Read =>
 			process.execPath,
 			[
 				...['--disable-warning=ExperimentalWarning', '--experimental-transform-types'],
+				// As the thread of the program has it.
+				'--max-semi-space-size=4',
 				...['--import', at('typescript.mjs'), at('bank-parse.ts'), file],
 			],
 			{ encoding: 'utf8' },
@@ -90,7 +100,7 @@ async function imported(file: string, expected: { new: number; known: number }) 
 	const answer = await directus.request(
 		'POST',
 		`/finance/bank/import/camt053?owner_company=${code}`,
-		await openAsBlob(file),
+		readFileSync(file),
 		{ headers: { 'content-type': 'application/xml' } },
 	);
 	const { imported: fresh, duplicates, statements } = answer.body.data ?? {};

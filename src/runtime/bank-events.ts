@@ -19,7 +19,7 @@ export async function* preparedEvents(
 	o: ReadOptions,
 ): AsyncGenerator<readonly PreparedEvent[], string> {
 	const prepare = preparer(sha256);
-	const bytes = createReadStream(o.path, { highWaterMark: 256 * 1024 });
+	const bytes = createReadStream(o.path, { highWaterMark: 64 * 1024 });
 	const events = readBankFile(bytes, o.mapping ?? undefined, { always: o.isMapped });
 	for (;;) {
 		const next = await events.next();

@@ -27,7 +27,8 @@ export function readInThread(o: ReadOptions): BankReading {
 	if (!existsSync(PROGRAM)) return { events: oneByOne(preparedEvents(o)), close: async () => {} };
 	const worker = new Worker(PROGRAM, {
 		workerData: o,
-		resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+		// Little room for what is new: what a batch leaves behind is swept up soon.
+		resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 12 },
 		// Flags of the process are not the thread's; it needs none.
 		execArgv: [],
 	});

@@ -53,40 +53,47 @@ export interface Moved {
 
 const LONGEST_TEXT = 4000;
 
-/** Half signs and signs that no text has: a database cannot keep them. */
-const NO_TEXT =
-	/[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** What JSON writes for signs that no text has and for halves of one: a database cannot keep them. */
+const NO_TEXT = /\\\\|\\u(?:00[01][\da-f]|d[89a-f][\da-f]{2})/g;
 
-const clean = (text: string): string => text.replace(NO_TEXT, '');
+/** Rows as JSON that every database takes: what cannot be kept is left out. */
+function jsonOf(rows: readonly BankRow[]): string {
+	const json = JSON.stringify(rows);
+	if (!json.includes('\\u')) return json;
+	return json.replace(NO_TEXT, (sign) => (sign === '\\\\' ? sign : ''));
+}
 
 const cut = (text: string | null, max: number): string | null =>
-	text === null || text === '' ? null : clean(clean(text).slice(0, max));
+	text === null || text === '' ? null : text.slice(0, max);
 
 /** Half of a reference is another one: what does not fit is none. */
 const whole = (text: string | null, max: number): string | null =>
 	text === null || text.length > max ? null : cut(text, max);
 
 function rawOf(t: BankTransaction): BankRow['raw'] {
-	const all = {
-		...{ whole: t.isWhole || null, reversal: t.reversal || null, code: t.code },
-		...{ instruction_id: t.instructionId, own_iban: t.ownIban, return_reason: t.returnReason },
-		bank_text: t.bankText === t.text ? null : t.bankText || null,
-		...{ batch_count: t.batch?.count, batch_position: t.batch?.position },
-		charges_included: t.charges?.included || null,
-		...{ instructed: t.instructed && `${t.instructed.amount} ${t.instructed.currency}` },
-		long_reference: t.reference && t.reference.length > 35 ? t.reference : null,
+	const raw: Record<string, string | number | boolean> = {};
+	const say = (name: string, value: string | number | boolean | null | undefined): void => {
+		if (value === null || value === undefined || value === '' || value === false) return;
+		raw[name] = typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : value;
 	};
-	return Object.fromEntries(
-		Object.entries(all).flatMap(([name, value]) => {
-			if (value === null || value === undefined) return [];
-			return [[name, typeof value === 'string' ? (cut(value, LONGEST_TEXT) ?? '') : value]];
-		}),
-	);
+	say('whole', t.isWhole);
+	say('reversal', t.reversal);
+	say('code', t.code);
+	say('instruction_id', t.instructionId);
+	say('own_iban', t.ownIban);
+	say('return_reason', t.returnReason);
+	if (t.bankText !== t.text) say('bank_text', t.bankText);
+	say('batch_count', t.batch?.count);
+	say('batch_position', t.batch?.position);
+	say('charges_included', t.charges?.included);
+	if (t.instructed) say('instructed', `${t.instructed.amount} ${t.instructed.currency}`);
+	if (t.reference !== null && t.reference.length > 35) say('long_reference', t.reference);
+	return raw;
 }
 
 function rowOf(t: BankTransaction, bookedOn: Day, { key, booking }: Identity): BankRow {
 	return {
-		...{ key: clean(key), booking: booking && clean(booking), whole: t.isWhole },
+		...{ key, booking, whole: t.isWhole },
 		...{ booked_on: bookedOn, value_on: t.valueOn },
 		...{ amount: minorText(t.minor), currency: t.currency },
 		counterparty_name: cut(t.counterpartyName, 140),
@@ -130,7 +137,7 @@ export function preparer(hash: Hash): (events: readonly BankEvent[]) => readonly
 
 	const flush = (): PreparedEvent[] => {
 		if (rows.length === 0) return [];
-		const batch = { count: rows.length, json: JSON.stringify(rows) };
+		const batch = { count: rows.length, json: jsonOf(rows) };
 		rows = [];
 		return [{ kind: 'rows', batch }];
 	};

@@ -174,3 +174,14 @@ test('details that do not come to their booking are one row of what the account 
 		'10000',
 	]);
 });
+
+test('signs that no database keeps are left out, and nothing else', () => {
+	const text = 'a\u0001b \\u0000 c\ud83d d 😀 \t"e"';
+	const events = preparer((t) => t)([
+		...camtEvents(camt053({ entries: [{ amount: '1.00' }] })).map((e) =>
+			e.kind === 'transaction' ? { ...e, transaction: { ...e.transaction, text } } : e,
+		),
+	]);
+	const rows = events.flatMap((e) => (e.kind === 'rows' ? JSON.parse(e.batch.json) : []));
+	expect(rows[0].text).toBe('ab \\u0000 c d 😀 \t"e"');
+});
