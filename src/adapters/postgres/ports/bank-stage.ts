@@ -21,7 +21,7 @@ const TYPED = Object.entries(COLUMNS)
 	.map((column) => column.join(' '))
 	.join(', ');
 
-const STAGE = `create temporary table if not exists bank_stage (n bigserial, ${TYPED})
+const STAGE = `create temporary table if not exists bank_stage (${TYPED})
 	on commit drop`;
 
 const LAY = `insert into bank_stage (${NAMES})
@@ -37,12 +37,21 @@ const FAR = `
 	where t.bank_account = ? and t.bank_reference = s.key
 		and abs(t.booked_on - s.booked_on) > ${NEAR_DAYS}`;
 
-/** Bookings that the account knows already, and what is to be done with them. */
+/**
+ * Bookings that the account knows already, and what is to be done with them. Where every row is
+ * known by its key there is nothing to decide.
+ */
 const BOOKINGS = `
 	create temporary table bank_bookings on commit drop as
-	with mine as (
+	with fresh as materialized (
+		select distinct s.booking from bank_stage s
+		where s.booking is not null and not exists (
+			select from finance_bank_transactions t
+			where t.bank_account = ? and t.bank_reference = s.key
+		)
+	), mine as (
 		select booking, sum(amount) as amount, bool_and(whole) as whole, min(booked_on) as booked_on
-		from bank_stage where booking is not null group by booking
+		from bank_stage where booking in (select booking from fresh) group by booking
 	), theirs as (
 		select m.booking, sum(t.amount) as amount,
 			bool_and(coalesce(jsonb_exists(t.raw, 'whole'), false)) as whole,
@@ -83,7 +92,6 @@ const INSERT = `
 			select from finance_bank_transactions t
 			where t.bank_account = ? and t.bank_reference = s.key
 		)
-		order by s.n
 		returning amount
 	)
 	select count(*)::int as imported, coalesce(sum(amount), 0)::numeric(30,2)::text as sum,
@@ -137,7 +145,7 @@ export function bankStage(db: Knex, o: { company: string; actor: string | null }
 			if (staged > MANY) await db.raw('analyze bank_stage');
 			await db.raw(FAR, [account]);
 			await db.raw('drop table if exists bank_bookings');
-			await db.raw(BOOKINGS, [account]);
+			await db.raw(BOOKINGS, [account, account]);
 			const replaced = await replace();
 			const [made] = await rowsOf(db, INSERT, [o.company, account, source, o.actor, account]);
 			await clear();
