@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
 	items: async () => (await import('./items.js')).benchItems(),
 	start: async () => (await import('./processes.js')).benchStart(),
 	memory: async () => (await import('./processes.js')).benchMemory(),
+	bank: async () => (await import('./bank.js')).benchBank(),
 	pages: async () => (await import('./pages.js')).benchPages(),
 	'create-and-send': async () => (await import('./create-and-send.js')).benchCreateAndSend(),
 };

@@ -26,6 +26,30 @@ export interface DeskReads {
 	notices(filter: { user: string; unread: boolean }, page: PageOf): Promise<NoticePage>;
 }
 
+export interface BankFilter {
+	readonly status?: readonly string[] | undefined;
+	readonly account?: string | undefined;
+	readonly direction?: 'in' | 'out' | undefined;
+	readonly from?: Day | undefined;
+	readonly to?: Day | undefined;
+	readonly text?: string | undefined;
+}
+
+export interface BankPeriod {
+	readonly from: Day | null;
+	readonly to: Day | null;
+}
+
+/** The read side of the bank; rows are plain JSON as the API answers them. */
+export interface BankReads {
+	/** All of them, or the one with this id. */
+	bankAccounts(id?: string): Promise<readonly Row[]>;
+	bankTransactions(filter: BankFilter, page: PageOf): Promise<Page>;
+	bankTransaction(id: string): Promise<Row | null>;
+	bankStats(period: BankPeriod): Promise<readonly Row[]>;
+	bankImports(page: PageOf): Promise<Page>;
+}
+
 /** A page of rows: plain JSON with snake_case keys as the API answers them; amounts as text. */
 export interface Page {
 	readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -42,7 +66,7 @@ export interface PageOf {
 }
 
 /** The read side: rows of the companies it was made for, and no others. Sums are made in SQL. */
-export interface Reads extends DeskReads, MatchingReads {
+export interface Reads extends DeskReads, BankReads, MatchingReads {
 	invoices(filter: InvoiceFilter, page: PageOf): Promise<Page>;
 	/** `counts` by tab and what is open per currency. */
 	invoiceCounts(filter: InvoiceFilter, today: Day): Promise<Readonly<Record<string, unknown>>>;

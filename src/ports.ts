@@ -16,6 +16,7 @@ import type { EntryDraft, LedgerAccount, StoredEntry } from './core/ledger/model
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
 import type { OfficialRates } from './core/rates/official.js';
 import type { VatCode } from './core/vat/model.js';
+import type { BankFilePort, BankPort } from './ports-bank.js';
 import type { LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
 import type { MatchingPort } from './ports-matching.js';
 import type { MoneyPort, PaymentPort } from './ports-money.js';
@@ -250,6 +251,8 @@ export interface Ports {
 	readonly payments: PaymentPort;
 	readonly money: MoneyPort;
 	readonly matching: MatchingPort;
+	readonly bank: BankPort;
+	readonly bankFiles: BankFilePort;
 	readonly files: FilePort;
 	readonly pdf: PdfPort;
 	readonly mail: MailPort;

@@ -9,6 +9,8 @@ import { say, step } from './progress.mjs';
 
 const DIST = path.join(ROOT, 'dist');
 const COMMAND_LINE = path.join(ROOT, 'src/runtime/cli/main.ts');
+/** What runs in a thread of its own, each as a file beside the bundle. */
+const THREADS = [{ source: 'src/runtime/bank-worker.ts', to: 'bank-worker.mjs' }];
 
 /** What the bundle reads at run time: from, to (below dist), and which files. */
 const ASSETS = [{ from: 'src/adapters/pdf/fonts', to: 'assets/fonts', files: /\.ttf$|^LICENSE/ }];
@@ -84,6 +86,7 @@ async function buildInto(folder, builtFrom) {
 		await run(program, args, { cwd: ROOT, env });
 		copyAssets(folder);
 		await bundleCommandLine(folder);
+		for (const thread of THREADS) await bundleThread(folder, thread);
 		fs.writeFileSync(path.join(folder, '.built-from'), builtFrom);
 		putInPlace(folder);
 	} finally {
@@ -113,16 +116,14 @@ function copyAssets(folder) {
 }
 
 /**
- * The command line as one file that runs with Node alone, beside the packages that cannot be bundled.
- * @param {string} folder
+ * One program as one file, beside the packages that cannot be bundled.
+ * @param {{ source: string, made: string, first: readonly string[] }} o
  */
-async function bundleCommandLine(folder) {
-	if (!fs.existsSync(COMMAND_LINE)) return;
+async function bundleProgram({ source, made, first }) {
 	const { build } = await import('esbuild');
 	const { EXTERNAL } = await import('../../extension.config.js');
-	const made = path.join(folder, `cli.mjs.${process.pid}`);
 	await build({
-		entryPoints: [COMMAND_LINE],
+		entryPoints: [source],
 		outfile: made,
 		bundle: true,
 		platform: 'node',
@@ -131,16 +132,33 @@ async function bundleCommandLine(folder) {
 		external: EXTERNAL,
 		banner: {
 			js: [
-				'#!/usr/bin/env node',
+				...first,
 				"import { createRequire as createRequireForBundle } from 'node:module';",
 				'const require = createRequireForBundle(import.meta.url);',
 			].join('\n'),
 		},
 		logLevel: 'silent',
 	});
+}
+
+/**
+ * The command line, which runs with Node alone.
+ * @param {string} folder
+ */
+async function bundleCommandLine(folder) {
+	if (!fs.existsSync(COMMAND_LINE)) return;
+	const made = path.join(folder, `cli.mjs.${process.pid}`);
+	await bundleProgram({ source: COMMAND_LINE, made, first: ['#!/usr/bin/env node'] });
 	fs.chmodSync(made, 0o755);
 	fs.renameSync(made, path.join(folder, 'cli.mjs'));
 }
+
+/**
+ * @param {string} folder
+ * @param {{ source: string, to: string }} thread
+ */
+const bundleThread = (folder, { source, to }) =>
+	bundleProgram({ source: path.join(ROOT, source), made: path.join(folder, to), first: [] });
 
 /**
  * Builds only the command line and its assets, for `npm run finance`.

@@ -32,6 +32,8 @@ export interface FinanceApi {
 		body?: unknown,
 		o?: { /** Takes long: writes or takes away a lot. */ readonly isLong?: boolean },
 	): Promise<Answer<Data, Meta>>;
+	/** A file as it is; what else is said of it stands in the path's query. */
+	upload<Data>(path: string, file: Blob): Promise<Answer<Data>>;
 	put<Data>(path: string, body: unknown): Promise<Answer<Data>>;
 	/** A file; with a body it is asked for by POST, which writes nothing and so needs no key. */
 	file(path: string, body?: unknown): Promise<Blob>;
@@ -72,6 +74,13 @@ export function useFinanceApi(): FinanceApi {
 				async (headers) => (await api.post(at(path), body, { timeout, headers })).data,
 			);
 		},
+		upload: async (path, file) =>
+			(
+				await api.post(at(path), file, {
+					timeout: LONG_TIMEOUT_MS,
+					headers: { 'Content-Type': 'application/octet-stream' },
+				})
+			).data,
 		put: async (path, body) => (await api.put(at(path), body, options)).data,
 		async file(path, body) {
 			const asked = { timeout: FILE_TIMEOUT_MS, responseType: 'blob' } as const;

@@ -115,6 +115,10 @@ export const ERRORS = {
 	BANK_FILE_DOCTYPE: { status: 400, retry: false, actor: 'user' },
 	BANK_AMOUNT_INVALID: { status: 400, retry: false, actor: 'user' },
 	BANK_DATE_INVALID: { status: 400, retry: false, actor: 'user' },
+	/** Readable, and still not to be taken: the findings say why, statement by statement. */
+	BANK_FILE_REFUSED: { status: 400, retry: false, actor: 'user' },
+	/** What a bank said of a booking does not change. */
+	BANK_TRANSACTION_SEALED: { status: 409, retry: false, actor: 'user' },
 	USAGE: { status: 400, retry: false, actor: 'user' },
 	/** A try went on for longer than its queue allows, and was given up. */
 	STAGE_TIMEOUT: { status: 504, retry: true, actor: 'operator', unclear: true },

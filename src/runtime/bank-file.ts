@@ -3,7 +3,7 @@ import { LIMITS, unreadable } from '../adapters/reading/limits.js';
 import { isZip, unzip } from '../adapters/zip/unzip.js';
 import { camtReader } from '../core/bank/camt/reader.js';
 import type { CsvProfile } from '../core/bank/csv/profiles.js';
-import { readCsv } from '../core/bank/csv/reader.js';
+import { type CsvFile, readCsv } from '../core/bank/csv/reader.js';
 import { encodingOf, looksLikeXml } from '../core/bank/encoding.js';
 import type { BankEvent } from '../core/bank/model.js';
 import { FinanceError } from '../core/errors.js';
@@ -16,31 +16,52 @@ type Events = AsyncGenerator<readonly BankEvent[], string>;
  * A zip is read as the statements in it, one file after the other.
  * Throws a FinanceError (BANK_…, FILE_UNREADABLE) as soon as the file must be refused.
  */
-export async function* readBankFile(bytes: Bytes, mapping?: CsvProfile): Events {
+export async function* readBankFile(
+	bytes: Bytes,
+	mapping?: CsvProfile,
+	{ always }: Pick<Columns, 'always'> = { always: true },
+): Events {
 	const { head, all } = await withHead(bytes);
-	return yield* isZip(head) ? readZip(all, mapping) : readPlain(head, all, mapping);
+	const columns = { mapping, always };
+	return yield* isZip(head) ? readZip(all, columns) : readPlain(head, all, columns);
+}
+
+interface Columns {
+	readonly mapping: CsvProfile | undefined;
+	/** The mapping counts for files too whose columns are known. */
+	readonly always: boolean;
 }
 
 const isStatement = (name: string): boolean =>
 	/\.(xml|csv)$/i.test(name) && !/(^|\/)(__MACOSX\/|\.)/.test(name);
 
-async function* readZip(bytes: Bytes, mapping?: CsvProfile): Events {
+async function* readZip(bytes: Bytes, columns: Columns): Events {
 	const formats = new Set<string>();
 	for await (const file of unzip(bytes, isStatement)) {
 		const { head, all } = await withHead(file.bytes);
-		formats.add(yield* readPlain(head, all, mapping));
+		formats.add(yield* readPlain(head, all, columns));
 	}
 	if (formats.size === 0) throw new FinanceError('BANK_FILE_UNKNOWN');
 	return [...formats].join(', ');
 }
 
-async function* readPlain(head: Uint8Array, all: Bytes, mapping?: CsvProfile): Events {
+async function* readPlain(head: Uint8Array, all: Bytes, columns: Columns): Events {
 	if (looksLikeXml(head)) {
 		return yield* readCamt(decoded(all, new TextDecoder(encodingOf(head), { fatal: true })));
 	}
-	const { format, events } = readCsv(await wholeText(all), mapping);
+	const { format, events } = readTable(await wholeText(all), columns);
 	yield events;
 	return format;
+}
+
+function readTable(text: string, { mapping, always }: Columns): CsvFile {
+	if (!mapping || always) return readCsv(text, mapping);
+	try {
+		return readCsv(text);
+	} catch (e) {
+		if (!(e instanceof FinanceError) || e.code !== 'BANK_FILE_UNKNOWN') throw e;
+		return readCsv(text, mapping);
+	}
 }
 
 async function* readCamt(text: AsyncIterable<string>): Events {

@@ -10,6 +10,7 @@ import { checkLogo } from '../adapters/pdf/logo.js';
 import { mergeDocuments } from '../adapters/pdf/merge.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
 import { renderStatement } from '../adapters/pdf/statement.js';
+import { bankPort } from '../adapters/postgres/ports/bank.js';
 import { changePort } from '../adapters/postgres/ports/changes.js';
 import { companyPort } from '../adapters/postgres/ports/company.js';
 import { contactPort } from '../adapters/postgres/ports/contacts.js';
@@ -27,6 +28,7 @@ import { officialRates } from '../adapters/rates/office.js';
 import { readQrCode } from '../adapters/reading/qr.js';
 import type { Clock, PdfPort, Ports } from '../ports.js';
 import type { MatchingPort } from '../ports-matching.js';
+import { bankFilePort } from './bank-files.js';
 import { bell } from './bell.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
@@ -115,6 +117,8 @@ export function buildPorts(ground: PortsGround, o: PortsFor): Ports {
 		matching: matchingPort(db, { company, actor, apart }),
 		payments: paymentPort(db, { company, actor }),
 		money: moneyPort(db, company),
+		bank: bankPort(db, { company, actor }),
+		bankFiles: bankFilePort({ context, maxBytes: config.maxBankFileBytes }),
 		files: filePort(context, { db, company }),
 		pdf,
 		mail: mailPort({

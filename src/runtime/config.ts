@@ -16,6 +16,8 @@ export interface Config {
 	/** A working process whose event loop stands still for longer is ended; 0: never. */
 	readonly blockedLimitMs: number;
 	readonly maxBodyBytes: number;
+	/** Of a bank's file that is uploaded. */
+	readonly maxBankFileBytes: number;
 	/** Where the official exchange rates are fetched from, and whether that happens by itself. */
 	readonly rates: { readonly sync: boolean; readonly url: string; readonly timeoutMs: number };
 	readonly publicUrl: string;
@@ -159,6 +161,11 @@ export function readConfig(env: Env): Config {
 			fallback: 1_000_000,
 			min: 10_000,
 			max: 50_000_000,
+		}),
+		maxBankFileBytes: numberOf(env, 'FINANCE_MAX_BANK_FILE_BYTES', {
+			fallback: 512_000_000,
+			min: 100_000,
+			max: 10_000_000_000,
 		}),
 		rates: Object.freeze(ratesOf(env)),
 		publicUrl: textOf(env, 'PUBLIC_URL') ?? '',

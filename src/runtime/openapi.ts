@@ -22,6 +22,8 @@ export interface RouteDoc {
 	readonly access: string;
 	readonly query?: Fields;
 	readonly body?: Fields;
+	/** The body may also be the file itself, its other fields in the query. */
+	readonly takesFile?: true;
 	/** A list in pages: the columns that it may be sorted by. */
 	readonly paged?: readonly string[];
 	readonly answer: AnswerDoc;
@@ -78,9 +80,10 @@ const required = (fields: Fields): string[] =>
 		.filter(([, f]) => !f.optional)
 		.map(([name]) => name);
 
-const bodyOf = (fields: Fields): Schema => ({
+const bodyOf = (fields: Fields, takesFile = false): Schema => ({
 	required: required(fields).length > 0,
 	content: {
+		...(takesFile && { 'application/octet-stream': {} }),
 		'application/json': {
 			schema: {
 				type: 'object',
@@ -185,7 +188,7 @@ const operation = (route: RouteDoc): Schema => ({
 	summary: route.summary,
 	tags: [route.path.split('/')[1]],
 	parameters: parametersOf(route),
-	...(route.body && route.method !== 'GET' && { requestBody: bodyOf(route.body) }),
+	...(route.body && route.method !== 'GET' && { requestBody: bodyOf(route.body, route.takesFile) }),
 	responses: answersOf(route),
 	...(route.access === 'public' && { security: [] }),
 });

@@ -33,12 +33,16 @@ const STARTS: Readonly<Record<string, (item: string) => Start>> = {
 	}),
 };
 
-/** Null when the item is gone again. The row's own id makes the run's key: once is enough. */
+/** Kinds that start nothing by themselves yet. */
+const SILENT: ReadonlySet<string> = new Set(['bank.imported']);
+
+/** Null when the item is gone again, or nothing is to be started. The row's own id makes the run's key: once is enough. */
 export async function startedBy(
 	row: OutboxRow,
 	engine: Engine<Unit>,
 	unit: Unit,
 ): Promise<Run | null> {
+	if (SILENT.has(row.kind)) return null;
 	const start = STARTS[row.kind]?.(row.item);
 	invariant(start, `outbox: unknown kind ${row.kind}`);
 	const { collection, isOthers, ...run } = start;

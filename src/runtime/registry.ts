@@ -2,6 +2,7 @@
 import { invariant } from '../core/errors.js';
 import type { AnyStep } from '../engine/step.js';
 import { type AnyWorkflow, workflowOf } from '../engine/workflow.js';
+import bankImport from '../steps/bank/import.js';
 import bankMatch from '../steps/bank/match.js';
 import invoiceCreate from '../steps/invoice/create.js';
 import invoiceEmail from '../steps/invoice/email.js';
@@ -34,6 +35,7 @@ export const STEPS: readonly AnyStep[] = [
 	bankMatch,
 	notify,
 	syncRates,
+	bankImport,
 ];
 
 /** The workflows, and one for each step alone: what a Flow operation starts. */

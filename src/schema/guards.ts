@@ -1,6 +1,7 @@
 /** Every function and trigger, in the order in which they are made. */
 import { COLLECTIONS } from './collections.js';
 import { auditGuard } from './guards/audit.js';
+import { bankGuard } from './guards/bank.js';
 import { basics } from './guards/basics.js';
 import { bookGuard } from './guards/books.js';
 import { demoGuard } from './guards/demo.js';
@@ -18,6 +19,7 @@ export const GUARDS: readonly Guard[] = [
 	invoiceGuard,
 	paymentGuard,
 	moneyGuard,
+	bankGuard,
 	bookGuard,
 	fileGuard,
 	auditGuard(COLLECTIONS),

@@ -5,6 +5,7 @@
 import { technicalTables } from './migrations/0001-technical-tables.js';
 import { auditChain } from './migrations/0002-audit-chain.js';
 import { schedules } from './migrations/0003-schedules.js';
+import { bankImports } from './migrations/0004-bank-imports.js';
 import { matchProposals } from './migrations/0006-match-proposals.js';
 
 export interface Migration {
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly Migration[] = [
 	{ id: '0001-technical-tables', sql: technicalTables },
 	{ id: '0002-audit-chain', sql: auditChain },
 	{ id: '0003-schedules', sql: schedules },
+	{ id: '0004-bank-imports', sql: bankImports },
 	{ id: '0006-match-proposals', sql: matchProposals },
 ];

@@ -2,6 +2,7 @@
 import type { ROUTES } from '../../src/endpoints/finance/table.js';
 import type { Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
+import { camt053 } from './camt.js';
 import { anUpload, LOGO } from './files.js';
 import { type Items, LINES } from './items.js';
 import { createPerson } from './people.js';
@@ -121,6 +122,24 @@ export async function aCredit(on: Ground): Promise<string> {
 }
 
 const issued = async (on: Ground): Promise<string> => (await anIssued(on)).invoice;
+
+/** A statement of the company's account, by the bank's own number of it; new with every call. */
+const aStatement = ({ items }: Ground) => {
+	statements += 1;
+	const entries = [{ amount: '12.50', ref: `STATEMENT-${statements}`, text: 'Gutschrift' }];
+	return {
+		...{ owner_company: items.code, bank_account: items.bankAccount, name: 'auszug.xml' },
+		file: camt053({ iban: '80-2-2', opening: null, entries }),
+	};
+};
+let statements = 0;
+
+/** One that was imported. */
+async function anImported(on: Ground): Promise<string> {
+	await ask(on, '/bank/import/camt053', aStatement(on));
+	const path = `/finance/transactions/${on.items.code}`;
+	return (await on.installation.directus.request('GET', path)).body.data[0].id;
+}
 
 /** By `METHOD /path`; the test of the table fails when one is missing. */
 export const REQUESTS: Readonly<Record<string, Make>> = {
@@ -259,6 +278,33 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 		path: `/templates/${items.code}/preview`,
 		body: { kind: 'invoice', language: 'fr', subject: 'Facture', body: '{{ total }}' },
 	}),
+	'POST /bank/import/camt053': (on) => ({ path: '/bank/import/camt053', body: aStatement(on) }),
+	'POST /bank/import/csv': ({ items }) => ({
+		path: '/bank/import/csv',
+		body: {
+			...{ owner_company: items.code, bank_account: items.bankAccount },
+			file: 'Tag;Betrag;Wozu\n02.03.2026;12.50;Kaffee\n',
+			mapping: { columns: { booked: 'Tag', amount: 'Betrag', text: 'Wozu' } },
+		},
+	}),
+	'GET /bank/imports/:company': ({ items }) => ({ path: `/bank/imports/${items.code}` }),
+	'GET /bank/accounts': () => ({ path: '/bank/accounts' }),
+	'GET /bank/accounts/:company': ({ items }) => ({ path: `/bank/accounts/${items.code}` }),
+	'POST /bank/accounts/:company': ({ items }) => ({
+		path: `/bank/accounts/${items.code}`,
+		body: { name: 'Sparkonto' },
+	}),
+	'PUT /bank/accounts/:company/:id': ({ items }) => ({
+		path: `/bank/accounts/${items.code}/${items.bankAccount}`,
+		body: { bank: 'Musterbank' },
+	}),
+	'GET /bank/stats/:company': ({ items }) => ({ path: `/bank/stats/${items.code}` }),
+	'GET /transactions': () => ({ path: '/transactions?status=open' }),
+	'GET /transactions/:company': ({ items }) => ({ path: `/transactions/${items.code}?q=x` }),
+	'GET /transactions/:company/:id': async (on) => {
+		const id = await anImported(on);
+		return { path: `/transactions/${on.items.code}/${id}` };
+	},
 	'GET /openapi.json': () => ({ path: '/openapi.json' }),
 };
 

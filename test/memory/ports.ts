@@ -15,6 +15,7 @@ import { VAT_CODES } from '../../src/core/vat/codes.js';
 import type { DraftRow, Mail, Ports } from '../../src/ports.js';
 import type { StoredText } from '../../src/ports-desk.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
+import { aBank, type Bank, bankPorts } from './bank.js';
 import { aMatchingWorld, type MatchingWorld, matchingPorts } from './matching.js';
 import { aMoneyWorld, type MoneyWorld, moneyPorts, paymentPorts } from './money.js';
 
@@ -25,6 +26,7 @@ export interface World extends MoneyWorld, MatchingWorld {
 	readonly invoices: Map<string, StoredInvoice & { findings?: unknown; rate?: string }>;
 	readonly counters: Map<string, number>;
 	readonly entries: StoredEntry[];
+	bank: Bank;
 	readonly files: Map<string, Uint8Array>;
 	readonly sealed: Set<string>;
 	readonly mailbox: Mail[];
@@ -53,6 +55,7 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	entries: [],
 	...aMoneyWorld(),
 	...aMatchingWorld(),
+	bank: aBank(),
 	files: new Map(),
 	sealed: new Set(),
 	mailbox: [],
@@ -235,6 +238,7 @@ export const portsOf = (w: World): Ports => ({
 	payments: paymentPorts(w, newId),
 	money: moneyPorts(w),
 	matching: matchingPorts(w, () => portsOf(w)),
+	...bankPorts(w),
 	files: filePorts(w),
 	pdf: {
 		invoice: async (invoice) => {

@@ -47,6 +47,23 @@ export async function removeFiles(context: DirectusContext, ids: readonly string
 	await files.deleteMany(there.map((f) => f.id));
 }
 
+/** The bytes of any file of Directus as they come; null when there is no such file. */
+export async function streamFile(
+	context: DirectusContext,
+	id: string,
+): Promise<AsyncIterable<Uint8Array> | null> {
+	const { services, database } = context;
+	const known = await database('directus_files').select('id').where({ id }).first();
+	if (!known) return null;
+	try {
+		const schema = await fileSchema(context);
+		const assets = new services.AssetsService({ schema, accountability: null });
+		return (await assets.getAsset(id, { transformationParams: {} })).stream;
+	} catch {
+		throw new FinanceError('FILE_STORE_UNREACHABLE', { file: id });
+	}
+}
+
 /** `db` is the step's transaction, or the pool outside of one. */
 export function filePort(context: DirectusContext, o: { db: Knex; company: string }): FilePort {
 	const { services, database } = context;

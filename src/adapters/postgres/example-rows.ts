@@ -32,6 +32,7 @@ const DELETES = [
 	'delete from finance_payments where company = ?',
 	`delete from finance_reminders where invoice ${OF_INVOICES}`,
 	'delete from finance_bank_transactions where company = ?',
+	'delete from finance.bank_imports where company = ?',
 	// Documents and supplier invoices point at each other.
 	'update finance_documents set invoice = null, supplier_invoice = null where company = ?',
 	'delete from finance_supplier_invoices where company = ?',

@@ -66,6 +66,12 @@ export const de: FormTexts = {
 				'Ordnet Bankbuchungen den offenen Rechnungen zu: bucht, was zweifelsfrei ist, und schlägt den Rest vor.',
 			result: '`processed`, `matched`, `suggested`, `fresh`: neue Vorschläge, und `unmatched`.',
 		},
+		'bank-import': {
+			name: 'Bankdatei einlesen',
+			description:
+				'Übernimmt eine Bankdatei (camt, Zip, CSV) aus Directus: die ganze Datei oder nichts.',
+			result: '`imported`, `duplicates`, `statements` mit Saldi und Beweis, `warnings`.',
+		},
 		'rates-sync': {
 			name: 'Wechselkurse holen',
 			description: 'Holt die Tageskurse des Bundesamts für Zoll und Grenzsicherheit.',
@@ -144,6 +150,26 @@ export const de: FormTexts = {
 		learn: {
 			name: 'Immer so buchen',
 			note: 'Was dieser Buchung gleicht, kommt künftig von selbst auf dasselbe Konto.',
+		},
+		'bank-import.file': {
+			name: 'Bankdatei',
+			note: 'Kennung einer Datei in Directus: camt.052, .053 oder .054, ein Zip davon oder das CSV einer Bank.',
+		},
+		create_account: {
+			name: 'Fehlende Konten anlegen',
+			note: 'Konten, deren IBAN die Firma noch nicht hat.',
+		},
+		opening_balance: {
+			name: 'Anfangssaldo buchen',
+			note: 'Vom ersten Auszug eines Kontos, in die Buchhaltung.',
+		},
+		accept_unbalanced: {
+			name: 'Trotz unbewiesener Saldi übernehmen',
+			note: 'Nur, wenn Sie wissen, warum.',
+		},
+		'bank-import.bank_account': {
+			name: 'Zahlungskonto',
+			note: 'Nur für Dateien, die kein Konto nennen.',
 		},
 	},
 

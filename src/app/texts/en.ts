@@ -64,6 +64,12 @@ export const en = {
 				'Matches bank transactions with open invoices: books what is beyond doubt and proposes the rest.',
 			result: '`processed`, `matched`, `suggested`, `fresh`: new proposals, and `unmatched`.',
 		},
+		'bank-import': {
+			name: 'Import bank file',
+			description:
+				'Takes a bank’s file (camt, zip, CSV) that lies in Directus: the whole file or nothing.',
+			result: '`imported`, `duplicates`, `statements` with balances and proof, `warnings`.',
+		},
 		'rates-sync': {
 			name: 'Fetch exchange rates',
 			description: 'Fetches the daily rates of the Swiss customs office.',
@@ -137,6 +143,26 @@ export const en = {
 		learn: {
 			name: 'Always book it so',
 			note: 'What is like this transaction goes to the same account from now on.',
+		},
+		'bank-import.file': {
+			name: 'Bank file',
+			note: 'Id of a file of Directus: camt.052, .053 or .054, a zip of them, or a bank’s CSV.',
+		},
+		create_account: {
+			name: 'Add missing accounts',
+			note: 'Accounts whose IBAN the company does not have yet.',
+		},
+		opening_balance: {
+			name: 'Book the opening balance',
+			note: 'Of an account’s first statement, into the books.',
+		},
+		accept_unbalanced: {
+			name: 'Take it although the balances do not prove it',
+			note: 'Only when you know why.',
+		},
+		'bank-import.bank_account': {
+			name: 'Bank account',
+			note: 'Only for files that name no account.',
 		},
 	},
 

@@ -67,6 +67,12 @@ export const fr: FormTexts = {
 			result:
 				'`processed`, `matched`, `suggested`, `fresh`: nouvelles propositions, et `unmatched`.',
 		},
+		'bank-import': {
+			name: 'Importer un fichier bancaire',
+			description:
+				'Reprend un fichier bancaire (camt, zip, CSV) de Directus: le fichier entier ou rien.',
+			result: '`imported`, `duplicates`, `statements` avec soldes et preuve, `warnings`.',
+		},
 		'rates-sync': {
 			name: 'Chercher les cours de change',
 			description: 'Va chercher les cours du jour de l’Office fédéral de la douane.',
@@ -154,6 +160,26 @@ export const fr: FormTexts = {
 		learn: {
 			name: 'Toujours comptabiliser ainsi',
 			note: 'Ce qui ressemble à ce mouvement va désormais sur le même compte.',
+		},
+		'bank-import.file': {
+			name: 'Fichier bancaire',
+			note: 'Identifiant d’un fichier de Directus: camt.052, .053 ou .054, un zip ou le CSV d’une banque.',
+		},
+		create_account: {
+			name: 'Créer les comptes manquants',
+			note: 'Comptes dont la société n’a pas encore l’IBAN.',
+		},
+		opening_balance: {
+			name: 'Comptabiliser le solde initial',
+			note: 'Du premier relevé d’un compte, dans la comptabilité.',
+		},
+		accept_unbalanced: {
+			name: 'Reprendre malgré des soldes non prouvés',
+			note: 'Seulement si vous savez pourquoi.',
+		},
+		'bank-import.bank_account': {
+			name: 'Compte de paiement',
+			note: 'Seulement pour les fichiers qui ne nomment pas de compte.',
 		},
 	},
 

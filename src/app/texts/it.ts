@@ -65,6 +65,12 @@ export const it: FormTexts = {
 				'Attribuisce i movimenti bancari alle fatture aperte: registra ciò che è certo e propone il resto.',
 			result: '`processed`, `matched`, `suggested`, `fresh`: nuove proposte, e `unmatched`.',
 		},
+		'bank-import': {
+			name: 'Importare un file bancario',
+			description:
+				'Riprende un file bancario (camt, zip, CSV) da Directus: il file intero o nulla.',
+			result: '`imported`, `duplicates`, `statements` con saldi e prova, `warnings`.',
+		},
 		'rates-sync': {
 			name: 'Recuperare i corsi di cambio',
 			description: 'Recupera i corsi del giorno dell’Ufficio federale della dogana.',
@@ -149,6 +155,26 @@ export const it: FormTexts = {
 		learn: {
 			name: 'Registrare sempre così',
 			note: 'Ciò che somiglia a questo movimento va d’ora in poi sullo stesso conto.',
+		},
+		'bank-import.file': {
+			name: 'File bancario',
+			note: 'Identificativo di un file di Directus: camt.052, .053 o .054, uno zip o il CSV di una banca.',
+		},
+		create_account: {
+			name: 'Creare i conti mancanti',
+			note: 'Conti di cui la ditta non ha ancora l’IBAN.',
+		},
+		opening_balance: {
+			name: 'Registrare il saldo iniziale',
+			note: 'Del primo estratto di un conto, nella contabilità.',
+		},
+		accept_unbalanced: {
+			name: 'Riprendere malgrado saldi non provati',
+			note: 'Solo se sa perché.',
+		},
+		'bank-import.bank_account': {
+			name: 'Conto di pagamento',
+			note: 'Solo per i file che non indicano un conto.',
 		},
 	},
 

@@ -1,22 +1,15 @@
 /** Texte auf Deutsch: what happened and the remedy, by code. `{name}` stands for a detail. */
+import { BANK_TEXTS } from './bank.js';
+import { textsIn } from './rows.js';
 import type { Texts } from './text.js';
 
 export const de = {
+	...textsIn('de', BANK_TEXTS),
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'Im Kontenplan fehlt ein nötiges Konto. Es anlegen oder einem Konto die Rolle geben.',
 	AUDIT_APPEND_ONLY:
 		'Das Prüfjournal wird nur fortgeschrieben: Zeilen werden weder geändert noch gelöscht.',
-	BANK_AMOUNT_INVALID:
-		'Ein Betrag in der Bankdatei ist nicht lesbar (Zeile {line}). Die Datei bei der Bank neu beziehen.',
-	BANK_DATE_INVALID:
-		'Ein Datum in der Bankdatei ist nicht lesbar (Zeile {line}). Die Datei bei der Bank neu beziehen.',
-	BANK_FILE_BROKEN:
-		'Die Bankdatei ist beschädigt oder unvollständig (Zeile {line}). Sie bei der Bank neu beziehen.',
-	BANK_FILE_DOCTYPE:
-		'Die Datei enthält eine DOCTYPE-Angabe, wie sie keine Bank schreibt. Sie bei der Bank neu beziehen.',
-	BANK_FILE_UNKNOWN:
-		'Das ist keine bekannte Bankdatei. Einen Auszug als camt.053 oder camt.054 wählen, oder bei CSV die Spalten zuordnen.',
 	BODY_NOT_JSON:
 		'Der Inhalt ist kein gültiges JSON. Gültiges JSON mit Content-Type application/json senden.',
 	BODY_TOO_LARGE: 'Die Anfrage ist zu gross (höchstens {max} Bytes). Sie aufteilen oder kürzen.',
@@ -150,20 +143,8 @@ export const de = {
 	BANK_ACCOUNT_CURRENCY:
 		'Das Zahlungskonto hat eine andere Währung. Eines in der Währung der Rechnung wählen.',
 	BANK_ACCOUNT_UNKNOWN: 'Dieses Zahlungskonto gehört nicht zur Firma. Ein Konto der Firma wählen.',
-	BANK_BALANCE_DIFFERS:
-		'Anfangssaldo und Buchungen ergeben nicht den Schlusssaldo (Differenz {missing}). Prüfen, ob die Datei vollständig ist.',
-	BANK_CURRENCY_ASSUMED:
-		'Die Datei nennt keine Währung; {currency} wird angenommen. Bei einem Konto in anderer Währung camt.053 verwenden.',
-	BANK_DETAILS_DIFFER:
-		'Die Einzelbeträge einer Sammelbuchung ({details}) ergeben nicht ihren Betrag ({entry}, Zeile {line}). Die Buchung mit dem Kontoauszug vergleichen.',
-	BANK_DETAILS_WITHOUT_AMOUNT:
-		'Die Bank nennt keine Einzelbeträge zu einer Sammelbuchung (Zeile {line}). Sie steht als ein Betrag da; die Einzelheiten bei der Bank verlangen (camt.054).',
-	BANK_ENTRIES_PENDING:
-		'Noch nicht gebuchte Umsätze wurden weggelassen ({count}). Sie kommen mit einem späteren Auszug.',
 	BEFORE_START: 'Das Ende liegt vor dem Beginn. Die Daten tauschen oder korrigieren.',
 	BILLING_INFORMATION_UNCODED: 'Rechnungsinformationen müssen mit // und einem Code beginnen.',
-	CAMT_VERSION_UNKNOWN:
-		'Diese camt-Version ist nicht geprüft (bekannt: .02 bis .10). Beträge und Saldo kontrollieren.',
 	CHARACTERS_NOT_ALLOWED: 'Unzulässige Zeichen ({characters}). Sie ersetzen.',
 	CLIENT_UNKNOWN: 'Diesen Kunden gibt es in der Firma nicht. Einen Kontakt der Firma wählen.',
 	COLLECTIONS_LIMIT:
@@ -229,10 +210,6 @@ export const de = {
 		'Beispielfirma: Die Nachricht geht an die Person, die sie auslöst, nicht an den Kunden.',
 	MAIL_TO_COPY_ADDRESS:
 		'Diese Installation ist eine Kopie: Die Nachricht geht nur an die Adresse, die dafür bestimmt ist.',
-	MAPPING_COLUMN_UNKNOWN:
-		'Diese Spalte gibt es in einer Zuordnung nicht. Eine der beschriebenen wählen.',
-	MAPPING_PLACE_INVALID:
-		'Eine Spalte wird mit ihrem Namen oder mit ihrer Nummer ab 1 angegeben, in der ganzen Zuordnung gleich.',
 	MUST_BE_EMPTY: 'Dieses Feld muss leer sein.',
 	NAME_TAKEN: 'Diesen Namen trägt schon etwas anderes in der Datenbank. Es umbenennen.',
 	NOTHING_LEFT_TO_CREDIT: 'Die Rechnung ist schon ganz gutgeschrieben.',

@@ -1,22 +1,15 @@
 /** Texts in English: what happened and the remedy, by code. `{name}` stands for a detail. */
+import { BANK_TEXTS } from './bank.js';
+import { textsIn } from './rows.js';
 import type { Texts } from './text.js';
 
 export const en = {
+	...textsIn('en', BANK_TEXTS),
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'An account that is needed is missing from the chart. Add it, or give an account its role.',
 	AUDIT_APPEND_ONLY:
 		'The audit journal is only added to: its rows are neither changed nor deleted.',
-	BANK_AMOUNT_INVALID:
-		'An amount in the bank file cannot be read (line {line}). Fetch the file from the bank again.',
-	BANK_DATE_INVALID:
-		'A date in the bank file cannot be read (line {line}). Fetch the file from the bank again.',
-	BANK_FILE_BROKEN:
-		'The bank file is damaged or incomplete (line {line}). Fetch it from the bank again.',
-	BANK_FILE_DOCTYPE:
-		'The file has a DOCTYPE declaration, which no bank writes. Fetch it from the bank again.',
-	BANK_FILE_UNKNOWN:
-		'This is no bank file that is known. Choose a statement as camt.053 or camt.054, or assign the columns of a CSV file.',
 	BODY_NOT_JSON: 'The body is not valid JSON. Send valid JSON with Content-Type application/json.',
 	BODY_TOO_LARGE: 'The request is too large (at most {max} bytes). Split or shorten it.',
 	CHANGED_MEANWHILE: 'Somebody changed this meanwhile. Load it again and repeat the change there.',
@@ -129,20 +122,8 @@ export const en = {
 	BANK_ACCOUNT_CURRENCY:
 		'The bank account has another currency. Choose one in the invoice’s currency.',
 	BANK_ACCOUNT_UNKNOWN: 'This bank account is not the company’s. Choose one of the company.',
-	BANK_BALANCE_DIFFERS:
-		'Opening balance and bookings do not give the closing balance (difference {missing}). Check that the file is complete.',
-	BANK_CURRENCY_ASSUMED:
-		'The file names no currency; {currency} is assumed. For an account in another currency use camt.053.',
-	BANK_DETAILS_DIFFER:
-		'The single amounts of a collective booking ({details}) do not add up to it ({entry}, line {line}). Compare the booking with the statement.',
-	BANK_DETAILS_WITHOUT_AMOUNT:
-		'The bank gives no single amounts for a collective booking (line {line}). It stands as one amount; ask the bank for the details (camt.054).',
-	BANK_ENTRIES_PENDING:
-		'Transactions that are not booked yet were left out ({count}). They come with a later statement.',
 	BEFORE_START: 'The end lies before the start. Swap or correct the days.',
 	BILLING_INFORMATION_UNCODED: 'Billing information must begin with // and a code.',
-	CAMT_VERSION_UNKNOWN:
-		'This version of camt has not been tested (known: .02 to .10). Check amounts and balance.',
 	CHARACTERS_NOT_ALLOWED: 'Characters that are not allowed ({characters}). Replace them.',
 	CLIENT_UNKNOWN: 'The company has no such client. Choose a contact of the company.',
 	COLLECTIONS_LIMIT:
@@ -204,9 +185,6 @@ export const en = {
 		'Example company: the message goes to the person who starts it, not to the client.',
 	MAIL_TO_COPY_ADDRESS:
 		'This installation is a copy: the message goes only to the address that is set for it.',
-	MAPPING_COLUMN_UNKNOWN: 'A mapping has no such column. Choose one of those described.',
-	MAPPING_PLACE_INVALID:
-		'A column is given by its name or by its number from 1 on, the same way in the whole mapping.',
 	MUST_BE_EMPTY: 'This field must be empty.',
 	NAME_TAKEN: 'Something else in the database has this name already. Rename it.',
 	NOTHING_LEFT_TO_CREDIT: 'The invoice has been credited in full already.',

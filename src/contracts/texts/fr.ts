@@ -1,22 +1,15 @@
 /** Textes en français: what happened and the remedy, by code. `{name}` stands for a detail. */
+import { BANK_TEXTS } from './bank.js';
+import { textsIn } from './rows.js';
 import type { Texts } from './text.js';
 
 export const fr = {
+	...textsIn('fr', BANK_TEXTS),
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'Un compte nécessaire manque au plan comptable. Le créer ou en attribuer le rôle à un compte.',
 	AUDIT_APPEND_ONLY:
 		'Le journal d’audit ne fait que croître: ses lignes ne sont ni modifiées ni supprimées.',
-	BANK_AMOUNT_INVALID:
-		'Un montant du fichier bancaire est illisible (ligne {line}). Télécharger à nouveau le fichier auprès de la banque.',
-	BANK_DATE_INVALID:
-		'Une date du fichier bancaire est illisible (ligne {line}). Télécharger à nouveau le fichier auprès de la banque.',
-	BANK_FILE_BROKEN:
-		'Le fichier bancaire est endommagé ou incomplet (ligne {line}). Le télécharger à nouveau auprès de la banque.',
-	BANK_FILE_DOCTYPE:
-		'Le fichier contient une déclaration DOCTYPE, qu’aucune banque n’écrit. Le télécharger à nouveau auprès de la banque.',
-	BANK_FILE_UNKNOWN:
-		'Ce n’est pas un fichier bancaire connu. Choisir un relevé camt.053 ou camt.054, ou attribuer les colonnes d’un fichier CSV.',
 	BODY_NOT_JSON:
 		'Le contenu n’est pas du JSON valable. Envoyer du JSON valable avec Content-Type application/json.',
 	BODY_TOO_LARGE: 'La requête est trop grande ({max} octets au plus). La diviser ou la raccourcir.',
@@ -146,20 +139,8 @@ export const fr = {
 		'Le compte de paiement a une autre monnaie. En choisir un dans celle de la facture.',
 	BANK_ACCOUNT_UNKNOWN:
 		'Ce compte de paiement n’est pas de la société. En choisir un de la société.',
-	BANK_BALANCE_DIFFERS:
-		'Le solde initial et les écritures ne donnent pas le solde final (différence {missing}). Vérifier que le fichier est complet.',
-	BANK_CURRENCY_ASSUMED:
-		'Le fichier n’indique pas de monnaie ; {currency} est supposé. Pour un compte dans une autre monnaie, utiliser camt.053.',
-	BANK_DETAILS_DIFFER:
-		'Les montants d’une écriture collective ({details}) ne donnent pas son total ({entry}, ligne {line}). Comparer l’écriture avec le relevé.',
-	BANK_DETAILS_WITHOUT_AMOUNT:
-		'La banque n’indique pas les montants d’une écriture collective (ligne {line}). Elle figure en un seul montant ; demander les détails à la banque (camt.054).',
-	BANK_ENTRIES_PENDING:
-		'Des mouvements pas encore comptabilisés ont été laissés de côté ({count}). Ils viendront avec un relevé ultérieur.',
 	BEFORE_START: 'La fin précède le début. Inverser ou corriger les dates.',
 	BILLING_INFORMATION_UNCODED: 'Les informations de facturation commencent par // et un code.',
-	CAMT_VERSION_UNKNOWN:
-		'Cette version de camt n’a pas été testée (connues : .02 à .10). Contrôler les montants et le solde.',
 	CHARACTERS_NOT_ALLOWED: 'Caractères non admis ({characters}). Les remplacer.',
 	CLIENT_UNKNOWN: 'Ce client n’existe pas dans la société. Choisir un contact de la société.',
 	COLLECTIONS_LIMIT:
@@ -223,10 +204,6 @@ export const fr = {
 		'Entreprise d’exemple: le message va à la personne qui le déclenche, pas au client.',
 	MAIL_TO_COPY_ADDRESS:
 		'Cette installation est une copie: le message ne va qu’à l’adresse prévue pour cela.',
-	MAPPING_COLUMN_UNKNOWN:
-		'Cette colonne n’existe pas dans une attribution. Choisir l’une de celles décrites.',
-	MAPPING_PLACE_INVALID:
-		'Une colonne est indiquée par son nom ou par son numéro à partir de 1, de la même façon dans toute l’attribution.',
 	MUST_BE_EMPTY: 'Ce champ doit être vide.',
 	NAME_TAKEN: 'Ce nom est déjà pris dans la base de données. Renommer l’autre objet.',
 	NOTHING_LEFT_TO_CREDIT: 'La facture est déjà entièrement créditée.',

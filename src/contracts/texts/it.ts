@@ -1,22 +1,15 @@
 /** Testi in italiano: what happened and the remedy, by code. `{name}` stands for a detail. */
+import { BANK_TEXTS } from './bank.js';
+import { textsIn } from './rows.js';
 import type { Texts } from './text.js';
 
 export const it = {
+	...textsIn('it', BANK_TEXTS),
 	// What failed as a whole.
 	ACCOUNT_MISSING:
 		'Nel piano dei conti manca un conto necessario. Crearlo o assegnarne il ruolo a un conto.',
 	AUDIT_APPEND_ONLY:
 		'Il giornale di verifica può solo crescere: le righe non si modificano né si cancellano.',
-	BANK_AMOUNT_INVALID:
-		'Un importo nel file bancario non è leggibile (riga {line}). Scaricare di nuovo il file dalla banca.',
-	BANK_DATE_INVALID:
-		'Una data nel file bancario non è leggibile (riga {line}). Scaricare di nuovo il file dalla banca.',
-	BANK_FILE_BROKEN:
-		'Il file bancario è danneggiato o incompleto (riga {line}). Scaricarlo di nuovo dalla banca.',
-	BANK_FILE_DOCTYPE:
-		'Il file contiene una dichiarazione DOCTYPE, che nessuna banca scrive. Scaricarlo di nuovo dalla banca.',
-	BANK_FILE_UNKNOWN:
-		'Non è un file bancario conosciuto. Scegliere un estratto camt.053 o camt.054, oppure assegnare le colonne di un file CSV.',
 	BODY_NOT_JSON:
 		'Il contenuto non è JSON valido. Inviare JSON valido con Content-Type application/json.',
 	BODY_TOO_LARGE: 'La richiesta è troppo grande (al massimo {max} byte). Dividerla o accorciarla.',
@@ -141,20 +134,8 @@ export const it = {
 	BANK_ACCOUNT_CURRENCY:
 		'Il conto di pagamento ha un’altra valuta. Sceglierne uno nella valuta della fattura.',
 	BANK_ACCOUNT_UNKNOWN: 'Questo conto di pagamento non è della ditta. Sceglierne uno della ditta.',
-	BANK_BALANCE_DIFFERS:
-		'Saldo iniziale e movimenti non danno il saldo finale (differenza {missing}). Verificare che il file sia completo.',
-	BANK_CURRENCY_ASSUMED:
-		'Il file non indica la valuta; si suppone {currency}. Per un conto in altra valuta usare camt.053.',
-	BANK_DETAILS_DIFFER:
-		'I singoli importi di una registrazione collettiva ({details}) non danno il suo totale ({entry}, riga {line}). Confrontare la registrazione con l’estratto conto.',
-	BANK_DETAILS_WITHOUT_AMOUNT:
-		'La banca non indica i singoli importi di una registrazione collettiva (riga {line}). Figura come un solo importo; chiedere i dettagli alla banca (camt.054).',
-	BANK_ENTRIES_PENDING:
-		'I movimenti non ancora contabilizzati sono stati tralasciati ({count}). Arriveranno con un estratto successivo.',
 	BEFORE_START: 'La fine precede l’inizio. Invertire o correggere le date.',
 	BILLING_INFORMATION_UNCODED: 'Le informazioni di fatturazione iniziano con // e un codice.',
-	CAMT_VERSION_UNKNOWN:
-		'Questa versione di camt non è stata provata (note: da .02 a .10). Controllare importi e saldo.',
 	CHARACTERS_NOT_ALLOWED: 'Caratteri non ammessi ({characters}). Sostituirli.',
 	CLIENT_UNKNOWN: 'Questo cliente non esiste nella ditta. Scegliere un contatto della ditta.',
 	COLLECTIONS_LIMIT:
@@ -219,10 +200,6 @@ export const it = {
 	MAIL_TO_CALLER: 'Azienda d’esempio: il messaggio va alla persona che lo avvia, non al cliente.',
 	MAIL_TO_COPY_ADDRESS:
 		'Questa installazione è una copia: il messaggio va solo all’indirizzo previsto.',
-	MAPPING_COLUMN_UNKNOWN:
-		'Questa colonna non esiste in un’assegnazione. Sceglierne una di quelle descritte.',
-	MAPPING_PLACE_INVALID:
-		'Una colonna si indica con il nome o con il numero a partire da 1, allo stesso modo in tutta l’assegnazione.',
 	MUST_BE_EMPTY: 'Questo campo deve essere vuoto.',
 	NAME_TAKEN: 'Questo nome è già usato nella banca dati. Rinominare l’altro oggetto.',
 	NOTHING_LEFT_TO_CREDIT: 'La fattura è già interamente accreditata.',

@@ -43,6 +43,8 @@ export interface BankTransaction {
 	/** Our account or QR-IBAN that the payment names, where it names one. */
 	readonly ownIban: string | null;
 	readonly batch: BankBatch | null;
+	/** A booking of which the bank names no single payment: only the whole is told. */
+	readonly isWhole: boolean;
 	readonly charges: BankCharges | null;
 	/** What was ordered in another currency or amount, as decimal text. */
 	readonly instructed: { readonly amount: string; readonly currency: string } | null;
@@ -75,6 +77,14 @@ export interface StatementProof {
 /** What a reader tells, in the order of the file: a statement, its transactions, its end. */
 export type BankEvent =
 	| { readonly kind: 'statement'; readonly statement: BankStatement }
-	| { readonly kind: 'transaction'; readonly transaction: BankTransaction }
+	| {
+			readonly kind: 'transaction';
+			readonly transaction: BankTransaction;
+			/**
+			 * What the account moved by, where the details of a booking do not come to it: the booking
+			 * whole with its first detail, null with the others.
+			 */
+			readonly moved?: BankTransaction | null;
+	  }
 	| { readonly kind: 'end'; readonly proof: StatementProof }
 	| { readonly kind: 'warning'; readonly finding: Finding };

@@ -1,10 +1,9 @@
 /** Lists of client invoices, their counts and sums: of one company, or of all of the caller's. */
 import type { Fields, ValuesOf } from '../../contracts/contract.js';
 import { FinanceError } from '../../core/errors.js';
-import { error } from '../../core/findings.js';
 import { INVOICE_CURRENCIES } from '../../core/invoice/draft.js';
 import { INVOICE_STATES } from '../../core/invoice/states.js';
-import { inputFailure } from '../../runtime/http-error.js';
+import { chosen } from './chosen.js';
 import { data, paged, type Reads, type Route, route } from './route.js';
 
 const SORTS = ['number', 'issued_on', 'due_on', 'total', 'open', 'status', 'created_at'] as const;
@@ -34,16 +33,8 @@ const RANGE = {
 type Filter = Parameters<Reads['invoices']>[0];
 type Query = ValuesOf<typeof FILTER>;
 
-function statesOf(text: string | null): readonly string[] | undefined {
-	if (text === null) return undefined;
-	const states = text.split(',').map((s) => s.trim());
-	const unknown = states.some((s) => !(INVOICE_STATES as readonly string[]).includes(s));
-	if (!unknown) return states;
-	throw inputFailure([error('status', 'NOT_A_CHOICE', { choices: INVOICE_STATES.join(', ') })]);
-}
-
 const filterOf = (query: Query, today: string): Filter => ({
-	status: statesOf(query.status),
+	status: chosen('status', query.status, INVOICE_STATES),
 	contact: query.client_id ?? undefined,
 	from: query.from ?? undefined,
 	to: query.to ?? undefined,

@@ -12,6 +12,8 @@ export interface Incoming {
 	/** The query that was put aside before Directus could refuse it. */
 	readonly financeQuery?: Readonly<Record<string, unknown>>;
 	readonly body?: unknown;
+	/** What is no JSON is read as it comes. */
+	readonly [Symbol.asyncIterator]?: () => AsyncIterator<Uint8Array>;
 	/** Set by Directus' sign-in. */
 	readonly accountability?: {
 		readonly user?: string | null;
@@ -29,7 +31,7 @@ export interface Outgoing {
 }
 
 /** A header's only or first value; names in lower case. */
-export const headerOf = (req: Incoming, name: string): string | undefined => {
+export const headerOf = (req: Pick<Incoming, 'headers'>, name: string): string | undefined => {
 	const value = req.headers[name];
 	return Array.isArray(value) ? value[0] : value;
 };

@@ -34,6 +34,13 @@ export type PageOf = Parameters<Reads['invoices']>[1];
 /** The transaction of a request. */
 export type Unit = Parameters<Parameters<Runtime['transaction']>[0]>[0];
 
+/** What a request brought as bytes instead of JSON, laid aside on disk. */
+export interface Upload {
+	readonly path: string;
+	readonly sha256: string;
+	readonly bytes: number;
+}
+
 export interface FileAnswer {
 	readonly name: string;
 	readonly type: string;
@@ -69,6 +76,8 @@ export interface Call<
 	readonly body: ValuesOf<B>;
 	/** Names of the body's fields that were sent. */
 	readonly given: ReadonlySet<string>;
+	/** Null where the body is JSON. */
+	readonly upload: Upload | null;
 	readonly page: PageOf;
 	readonly runtime: Runtime;
 	/** The request's transaction; null on GET. */
@@ -80,7 +89,7 @@ export interface Call<
 }
 
 /** What a function needs that works on the rows of one company. */
-export type CompanyCall = Omit<Call<'company'>, 'query' | 'body' | 'given' | 'page'>;
+export type CompanyCall = Omit<Call<'company'>, 'query' | 'body' | 'given' | 'upload' | 'page'>;
 
 interface Spec<A extends Access, Q extends Fields, B extends Fields>
 	extends Omit<RouteDoc, 'access' | 'query' | 'body'> {

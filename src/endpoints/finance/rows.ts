@@ -43,6 +43,19 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
 		...['reminder_levels', 'reply_to', 'sources', 'street', 'sync_cron', 'town', 'uid'],
 		...['vat_basis', 'vat_from', 'vat_method', 'vat_number', 'vat_period', 'vat_to'],
 	],
+	finance_bank_accounts: [
+		...WRITTEN,
+		...['account', 'active', 'balance', 'balance_on', 'bank', 'csv_mapping', 'currency'],
+		...['fee_account', 'iban', 'invoice_default', 'kind', 'name', 'qr_iban', 'reference_prefix'],
+		...['source', 'source_account'],
+	],
+	finance_bank_transactions: [
+		...WRITTEN,
+		...['allocated', 'amount', 'bank_account', 'bank_reference', 'batch', 'booked_on', 'charges'],
+		...['counterparty_iban', 'counterparty_name', 'currency', 'end_to_end_id', 'entry_reference'],
+		...['open', 'payments', 'raw', 'reference', 'source', 'source_state', 'status', 'text'],
+		'value_on',
+	],
 	finance_members: [...WRITTEN, 'role'],
 	finance_runs: [
 		...WRITTEN,

@@ -2,6 +2,7 @@
 import type { Schema } from '../../runtime/openapi.js';
 import { INVOICE_SCHEMAS } from './invoice-schemas.js';
 import { ADDRESS, optional, RUN_ROW, shape } from './schema-shapes.js';
+import { BANK_SCHEMAS } from './schemas-bank.js';
 import { DESK_SCHEMAS } from './schemas-desk.js';
 import { RECONCILIATION_SCHEMAS } from './schemas-reconciliation.js';
 
@@ -14,6 +15,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	...INVOICE_SCHEMAS,
 	...DESK_SCHEMAS,
 	...RECONCILIATION_SCHEMAS,
+	...BANK_SCHEMAS,
 	Company: shape({
 		...{ id: 'id', code: 'text', legal_name: 'text', display_name: 'text', ...ADDRESS },
 		...{ uid: 'text?', language: 'text', currency: 'text', invoice_prefix: 'text' },

@@ -85,7 +85,7 @@ async function companiesOf(
 /** Throws NOT_SIGNED_IN, NOT_ALLOWED, or NOT_FOUND for what the caller may not know of. */
 export async function see(
 	runtime: Runtime,
-	req: Incoming,
+	req: Pick<Incoming, 'headers' | 'accountability' | 'body'>,
 	o: { readonly route: Route; readonly params: Seen['params'] },
 ): Promise<Seen> {
 	const who = req.accountability ?? {};

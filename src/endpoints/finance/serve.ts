@@ -8,18 +8,10 @@ import { acceptedLanguage } from '../../runtime/language.js';
 import type { CompanyAccess, Runtime } from '../../runtime/types.js';
 import { besides, checkBody, checkQuery } from './check.js';
 import type { Match } from './match.js';
-import {
-	headerOf,
-	type Incoming,
-	isJson,
-	type Outgoing,
-	queryOf,
-	send,
-	sentError,
-	sentOf,
-} from './message.js';
-import type { Answer, Call, PageOf, Route, Unit } from './route.js';
+import { headerOf, type Incoming, type Outgoing, send, sentError, sentOf } from './message.js';
+import type { Answer, Call, PageOf, Route, Unit, Upload } from './route.js';
 import { type Seen, see } from './see.js';
+import { type Asked, askedOf, laidAside } from './upload.js';
 
 export interface ServeParts {
 	/** Throws SCHEMA_NOT_READY and the like until the program has started. */
@@ -43,6 +35,7 @@ function routeOf(parts: ServeParts, req: Incoming, res: Outgoing) {
 }
 
 type Values = Readonly<Record<string, unknown>>;
+const headOf = ({ headers, accountability = null }: Incoming) => ({ headers, accountability });
 const isObject = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -50,6 +43,7 @@ interface Input {
 	readonly query: Values;
 	readonly body: Values;
 	readonly given: ReadonlySet<string>;
+	readonly upload: Upload | null;
 	readonly page: PageOf;
 }
 
@@ -73,41 +67,47 @@ function callOf(seen: Seen, input: Input, unit: Unit | null): Call {
 	};
 }
 
+interface Checking {
+	readonly seen: Seen;
+	readonly asked: Asked;
+	readonly upload: Upload | null;
+}
+
 /** Checks the whole input, then runs. Throws one failure with every finding. */
-async function runChecked(seen: Seen, req: Incoming, unit: Unit | null): Promise<Answer> {
+async function runChecked({ seen, asked, upload }: Checking, unit: Unit | null): Promise<Answer> {
 	const { route } = seen;
-	const query = checkQuery(route, queryOf(req));
-	const { values, given, findings } = checkBody(route, route.method === 'GET' ? {} : req.body);
-	const input = { query: query.values, body: values, given, page: query.page };
+	const query = checkQuery(route, asked.query);
+	const { values, given, findings } = checkBody(route, asked.body);
+	const input = { query: query.values, body: values, given, upload, page: query.page };
 	const call = callOf(seen, input, unit);
 	const first = besides(seen.findings, [...query.findings, ...findings]);
 	if (first.length === 0) return route.run(call);
-	const judge = seen.company && isObject(req.body) ? route.judge : undefined;
-	throw inputFailure(judge ? besides(first, await judge(call, req.body as Values)) : first);
+	const judge = seen.company && isObject(asked.body) ? route.judge : undefined;
+	throw inputFailure(judge ? besides(first, await judge(call, asked.body as Values)) : first);
 }
 
-function checkMedia(req: Incoming, maxBytes: number): void {
-	const length = Number(headerOf(req, 'content-length') ?? 0);
-	if (length > maxBytes) throw new FinanceError('BODY_TOO_LARGE', { max: maxBytes });
-	if (length > 0 && !isJson(headerOf(req, 'content-type'))) throw new FinanceError('BODY_NOT_JSON');
-}
-
-async function work(seen: Seen, req: Incoming): Promise<Sent> {
+async function work(seen: Seen, req: Incoming, asked: Asked): Promise<Sent> {
 	const { runtime, route, caller } = seen;
-	if (route.method === 'GET') return sentOf(await runChecked(seen, req, null), route.answer.status);
-	checkMedia(req, runtime.config.maxBodyBytes);
+	const sent = async (upload: Upload | null, unit: Unit | null) =>
+		sentOf(await runChecked({ seen, asked, upload }, unit), route.answer.status);
+	if (route.method === 'GET') return sent(null, null);
 	const key = route.method === 'POST' ? keyOf(req.headers['idempotency-key']) : null;
-	const { method, path, body } = req;
-	return runtime.transaction(
-		(unit) =>
-			answerOnce(unit, {
-				key,
-				caller,
-				request: { method, path, query: queryOf(req), body },
-				work: async () => sentOf(await runChecked(seen, req, unit), route.answer.status),
-			}),
-		caller.user,
-	);
+	const upload = await laidAside(req, { route, config: runtime.config });
+	const { method, path } = req;
+	const { query } = asked;
+	const body = upload ? { ...(asked.body as Values), file: upload.sha256 } : asked.body;
+	try {
+		return await runtime.transaction(
+			(unit) =>
+				answerOnce(unit, {
+					...{ key, caller, request: { method, path, query, body } },
+					work: () => sent(upload, unit),
+				}),
+			caller.user,
+		);
+	} finally {
+		await upload?.remove();
+	}
 }
 
 /** The handler behind /finance: always answers, never throws. */
@@ -117,9 +117,10 @@ export function server(parts: ServeParts): (req: Incoming, res: Outgoing) => Pro
 		try {
 			const match = routeOf(parts, req, res);
 			const runtime = (match.route.always ? parts.anyRuntime() : null) ?? parts.runtime();
-			const seen = await see(runtime, req, match);
+			const asked = askedOf(match.route, req);
+			const seen = await see(runtime, { ...headOf(req), body: asked.body }, match);
 			language = seen.caller.language;
-			send(res, await work(seen, req), language);
+			send(res, await work(seen, req, asked), language);
 		} catch (e) {
 			const failure = failureOf(e, { log: parts.log, newId: randomUUID });
 			send(res, sentError(httpError(failure, language)), language);

@@ -1,5 +1,7 @@
 /** Every route of the REST API below /finance. */
 import { AUDIT_ROUTES } from './audit.js';
+import { BANK_ROUTES } from './bank.js';
+import { BANK_IMPORT_ROUTES } from './bank-import.js';
 import { CONFIGURATION_ROUTES } from './configuration.js';
 import { CONTACT_ROUTES } from './contacts.js';
 import { EXAMPLE_FLOW_ROUTES } from './example-flows.js';
@@ -51,6 +53,8 @@ const DESCRIBED: readonly Route[] = [
 	...MATCHING_ROUTES,
 	...PEOPLE_ROUTES,
 	...TEMPLATE_ROUTES,
+	...BANK_IMPORT_ROUTES,
+	...BANK_ROUTES,
 ];
 
 export const ROUTES: readonly Route[] = [...DESCRIBED, describeRoute(DESCRIBED)];

@@ -6,6 +6,7 @@ import { refusalOfGuard, toDirectusError } from '../../runtime/directus-error.js
 import { standAtDoor } from '../../runtime/door.js';
 import { anyInstance, instance, prepare, register, start } from '../../runtime/lifecycle.js';
 import { standBeforeRoutes } from '../../runtime/walls/doors.js';
+import { bankFilters } from './bank.js';
 import { bookFilters } from './books.js';
 import type { Filter, FilterContext, Payload } from './filter.js';
 import { lineFilters } from './invoice-lines.js';
@@ -19,6 +20,7 @@ const STARTING: Readonly<Record<string, (status: unknown) => boolean>> = {
 	finance_invoices: (status) => status === 'to_send',
 	// A payment is requested unless it says otherwise.
 	finance_payments: () => true,
+	finance_bank_transactions: () => true,
 };
 
 export default (({ init, filter, action }, context) => {
@@ -42,6 +44,7 @@ export default (({ init, filter, action }, context) => {
 		...lineFilters,
 		...paymentFilters,
 		...bookFilters,
+		...bankFilters,
 		...wallFilters,
 	];
 	for (const { event, run } of filters) {

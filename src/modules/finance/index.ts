@@ -3,6 +3,7 @@ import type { ModuleConfig } from '@directus/types';
 import { shownLanguage } from '../../app/language.js';
 import { APP_TEXTS } from '../../app/texts/texts.js';
 import { lastCompany } from '../../app/use-companies.js';
+import { BANK_ROUTES } from './bank/routes.js';
 import { CONTACT_ROUTES } from './contacts/routes.js';
 import { EDITOR_ROUTES } from './editor/routes.js';
 import { HEALTH_ROUTES } from './health/routes.js';
@@ -28,6 +29,7 @@ export default {
 		...INVOICE_ROUTES,
 		...CONTACT_ROUTES,
 		...RECONCILE_ROUTES,
+		...BANK_ROUTES,
 		...JOB_ROUTES,
 		...SETTINGS_ROUTES,
 		...HEALTH_ROUTES,

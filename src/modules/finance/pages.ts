@@ -16,6 +16,7 @@ export const MODULE_ID = 'finance';
 export const PAGES = [
 	{ path: 'invoices', icon: 'receipt_long', title: 'invoices', key: 'i' },
 	{ path: 'contacts', icon: 'contacts', title: 'contacts', key: 'c' },
+	{ path: 'bank', icon: 'account_balance', title: 'bank', key: 'b' },
 	{ path: 'reconcile', icon: 'join_inner', title: 'reconcile', key: 'r' },
 	{ path: 'jobs', icon: 'manufacturing', title: 'jobs', key: 'j' },
 	{ path: 'settings', icon: 'settings', title: 'settings', key: 's' },

@@ -96,11 +96,15 @@ export const bankAccounts = collection('finance_bank_accounts', {
 			['Konto der Quelle', 'Compte de la source', 'Conto della fonte', 'Account at the source'],
 			{ max: 100, hidden: true },
 		),
+		json('csv_mapping', ['CSV-Spalten', 'Colonnes CSV', 'Colonne CSV', 'CSV columns'], {
+			hidden: true,
+		}),
 		...WRITTEN,
 	],
 	indexes: [
 		index('company', ['company']),
 		index('default', ['company', 'currency'], { unique: true, where: 'invoice_default' }),
+		index('changed', ['updated_at']),
 	],
 });
 
@@ -170,6 +174,16 @@ export const bankTransactions = collection('finance_bank_transactions', {
 			['Bankreferenz', 'Référence bancaire', 'Riferimento bancario', 'Bank reference'],
 			{ max: 140, hidden: true },
 		),
+		text(
+			'entry_reference',
+			[
+				'Referenz der Buchung',
+				'Référence de l’écriture',
+				'Riferimento della registrazione',
+				'Reference of the booking',
+			],
+			{ max: 140, hidden: true },
+		),
 		text('batch', ['Sammelbuchung', 'Écriture collective', 'Registrazione collettiva', 'Batch'], {
 			max: 140,
 			hidden: true,
@@ -195,6 +209,8 @@ export const bankTransactions = collection('finance_bank_transactions', {
 			unique: true,
 			where: 'bank_reference IS NOT NULL',
 		}),
+		index('entry', ['bank_account', 'entry_reference'], { where: 'entry_reference IS NOT NULL' }),
+		index('account', ['bank_account', 'booked_on']),
 		index('reference', ['company', 'reference'], { where: 'reference IS NOT NULL' }),
 		index('amount', ['company', 'amount']),
 		index('changed', ['updated_at']),

@@ -11,6 +11,8 @@ export interface Trigger {
 	readonly each: 'ROW' | 'STATEMENT';
 	readonly when?: string;
 	readonly call: string;
+	/** The statement's new rows as a table of this name. */
+	readonly rows?: string;
 	/** Fires at commit. */
 	readonly deferred?: true;
 }
@@ -48,6 +50,7 @@ export const createTrigger = (t: Trigger): string =>
 		t.deferred ? 'CREATE CONSTRAINT TRIGGER' : 'CREATE TRIGGER',
 		`finance_${t.name} ${t.at} ON ${quoted(t.table)}`,
 		t.deferred ? 'DEFERRABLE INITIALLY DEFERRED' : '',
+		t.rows ? `REFERENCING NEW TABLE AS ${t.rows}` : '',
 		`FOR EACH ${t.each}`,
 		t.when ? `WHEN (${t.when})` : '',
 		`EXECUTE FUNCTION finance.${t.call}`,

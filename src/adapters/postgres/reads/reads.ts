@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { isId } from '../../../contracts/contract.js';
 import type { Reads } from '../../../ports-reads.js';
 import { classify } from '../classify.js';
+import * as bank from './bank.js';
 import { listContacts, readContact } from './contacts.js';
 import { listNotices, listPeople, readMembers, readMoves } from './desk.js';
 import { readInvoice } from './invoice.js';
@@ -33,6 +34,14 @@ export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 	members: () => reached(readMembers(db, companies)),
 	people: (filter, page) => reached(listPeople(db, { filter, page })),
 	notices: (filter, page) => reached(listNotices(db, companies, { filter, page })),
+	bankAccounts: async (id) =>
+		id === undefined || isId(id) ? reached(bank.readAccounts(db, companies, id ?? null)) : [],
+	bankTransactions: (filter, page) =>
+		reached(bank.listTransactions(db, companies, { filter, page })),
+	bankTransaction: async (id) =>
+		isId(id) ? reached(bank.readTransaction(db, companies, id)) : null,
+	bankStats: (period) => reached(bank.bankStats(db, companies, period)),
+	bankImports: (page) => reached(bank.listImports(db, companies, page)),
 	companies: () => reached(readCompanies(db, companies)),
 	vatCodes: (day) => reached(readVatCodes(db, day)),
 	exchangeRates: (day) => reached(readExchangeRates(db, day)),

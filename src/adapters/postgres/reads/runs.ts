@@ -119,6 +119,7 @@ const CHANGING = [
 	['payment', 'finance_payments', 'status'],
 	['run', 'finance_runs', 'state'],
 	['contact', 'finance_contacts', 'kind'],
+	['bank', 'finance_bank_accounts', 'kind'],
 	[
 		'notification',
 		'finance_notifications',

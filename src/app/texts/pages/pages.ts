@@ -1,5 +1,6 @@
 /** Every text of the module's pages. */
 import { INVOICE_STATE_WORDS, QUEUE_WORDS } from '../words.js';
+import { BANK_TEXTS } from './bank.js';
 import { COMMON_TEXTS } from './common.js';
 import { CONTACT_TEXTS } from './contacts.js';
 import { EDITOR_TEXTS } from './editor.js';
@@ -24,6 +25,7 @@ export const PAGE_TEXTS = {
 	...SEND_TEXTS,
 	...CONTACT_TEXTS,
 	...RECONCILE_TEXTS,
+	...BANK_TEXTS,
 	...JOB_TEXTS,
 	...HEALTH_TEXTS,
 	...NOTICE_TEXTS,

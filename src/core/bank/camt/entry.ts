@@ -15,10 +15,12 @@ export interface ReadEntry {
 	readonly minor: bigint;
 	readonly currency: string;
 	readonly transactions: readonly BankTransaction[];
+	/** The booking as one amount, where its details do not come to it. */
+	readonly whole?: BankTransaction;
 	readonly findings: readonly Finding[];
 }
 
-interface EntryHead extends Omit<ReadEntry, 'transactions' | 'findings'> {
+interface EntryHead extends Omit<ReadEntry, 'transactions' | 'whole' | 'findings'> {
 	readonly record: CamtRecord;
 	readonly reference: string | null;
 	readonly text: string;
@@ -65,18 +67,28 @@ export function readEntry(
 	const batch = (position: number): BankBatch | null =>
 		count > 1 ? { reference: head.reference, count, position } : null;
 	const amounts = amountsOf(head, details);
+	const whole = (): BankTransaction =>
+		transactionOf(head, entryAsDetail(record), {
+			...{ minor, currency, batch: batch(0), isWhole: true },
+		});
 	if (amounts === null) {
-		const whole = { minor, currency, batch: batch(0) };
-		const transactions = [transactionOf(head, entryAsDetail(record), whole)];
-		const { line } = record;
-		const missing = warning('transactions', 'BANK_DETAILS_WITHOUT_AMOUNT', { line });
-		return { minor, currency, transactions, findings: details.length > 0 ? [missing] : [] };
+		return { minor, currency, transactions: [whole()], findings: without(head, details) };
 	}
 	const transactions = amounts.map((amount, i) =>
-		transactionOf(head, amount.detail, { ...amount, batch: batch(i + 1) }),
+		transactionOf(head, amount.detail, { ...amount, batch: batch(i + 1), isWhole: false }),
 	);
-	return { minor, currency, transactions, findings: differences(head, amounts) };
+	const findings = differences(head, amounts);
+	return {
+		minor,
+		currency,
+		transactions,
+		findings,
+		...(findings.length > 0 && { whole: whole() }),
+	};
 }
+
+const without = ({ record: { line } }: EntryHead, details: readonly Detail[]) =>
+	details.length > 0 ? [warning('transactions', 'BANK_DETAILS_WITHOUT_AMOUNT', { line })] : [];
 
 interface DetailAmount {
 	readonly detail: Detail;
@@ -138,7 +150,7 @@ function entryAsDetail(record: CamtRecord): Detail {
 function transactionOf(
 	head: EntryHead,
 	detail: Detail,
-	own: { readonly minor: bigint; readonly currency: string; readonly batch: BankBatch | null },
+	own: Pick<BankTransaction, 'minor' | 'currency' | 'batch' | 'isWhole'>,
 ): BankTransaction {
 	const reversal = head.reversal || detail.isReturn;
 	const side = sideOf(detail.parties, own.minor >= 0n !== reversal, head.account);
@@ -156,7 +168,7 @@ function transactionOf(
 		bankReference: detail.bankReference ?? head.reference,
 		entryReference: head.reference,
 		ownIban: side.ownIban ?? Iban.parse(first(head.record, 'NtryRef')),
-		batch: own.batch,
+		...{ batch: own.batch, isWhole: own.isWhole },
 		charges: detail.charges ?? (own.batch ? null : chargesOf(head.record)),
 		...{ instructed, reversal, returnReason },
 		code: detail.code ?? codeOf(head.record),

@@ -115,7 +115,10 @@ function addEntry(statement: OpenStatement, entry: ReadEntry, events: BankEvent[
 	statement.minor += entry.minor;
 	statement.transactions += entry.transactions.length;
 	if (currency !== null && entry.currency !== currency) statement.oneCurrency = false;
-	for (const transaction of entry.transactions) events.push({ kind: 'transaction', transaction });
+	for (const [i, transaction] of entry.transactions.entries()) {
+		const moved = entry.whole && { moved: i === 0 ? entry.whole : null };
+		events.push({ kind: 'transaction', transaction, ...moved });
+	}
 	for (const finding of entry.findings) events.push({ kind: 'warning', finding });
 }
 

@@ -147,6 +147,7 @@ function transaction(booking: CsvBooking, currency: string, words: string): Bank
 		entryReference: bankReference,
 		ownIban: null,
 		batch: null,
+		isWhole: false,
 		charges: charges === null ? null : { minor: charges, included: true },
 		instructed: null,
 		reversal: false,

@@ -1,0 +1,159 @@
+/**
+ * A statement's rows on their way into the books: laid aside in a temporary table, held against what
+ * the account has (core/bank/resolve says how), and inserted at once. Memory stays flat however many
+ * there are, and the database works on whole sets.
+ */
+import type { Knex } from 'knex';
+import { NEAR_DAYS } from '../../../core/bank/resolve.js';
+import { minorOf } from '../../../core/money/money.js';
+import type { Settled } from '../../../ports-bank.js';
+import { rowsOf } from './rows.js';
+
+/** A BankRow's parts. */
+const COLUMNS = {
+	...{ key: 'text', booking: 'text', whole: 'boolean', booked_on: 'date', value_on: 'date' },
+	...{ amount: 'numeric(15,2)', currency: 'text', counterparty_name: 'text' },
+	...{ counterparty_iban: 'text', reference: 'text', end_to_end_id: 'text', text: 'text' },
+	...{ charges: 'numeric(15,2)', batch: 'text', raw: 'jsonb' },
+};
+const NAMES = Object.keys(COLUMNS).join(', ');
+const TYPED = Object.entries(COLUMNS)
+	.map((column) => column.join(' '))
+	.join(', ');
+
+const STAGE = `create temporary table if not exists bank_stage (${TYPED})
+	on commit drop`;
+
+const LAY = `insert into bank_stage (${NAMES})
+	select ${NAMES} from json_to_recordset(?::json) as r(${TYPED})`;
+
+/** A table without statistics is taken for a small one. */
+const MANY = 2000;
+
+/** A reference that was seen long ago is another one. */
+const FAR = `
+	update bank_stage s set key = s.key || ' @' || s.booked_on
+	from finance_bank_transactions t
+	where t.bank_account = ? and t.bank_reference = s.key
+		and abs(t.booked_on - s.booked_on) > ${NEAR_DAYS}`;
+
+/**
+ * Bookings that the account knows already, and what is to be done with them. Where every row is
+ * known by its key there is nothing to decide.
+ */
+const BOOKINGS = `
+	create temporary table bank_bookings on commit drop as
+	with fresh as materialized (
+		select distinct s.booking from bank_stage s
+		where s.booking is not null and not exists (
+			select from finance_bank_transactions t
+			where t.bank_account = ? and t.bank_reference = s.key
+		)
+	), mine as (
+		select booking, sum(amount) as amount, bool_and(whole) as whole, min(booked_on) as booked_on
+		from bank_stage where booking in (select booking from fresh) group by booking
+	), theirs as (
+		select m.booking, sum(t.amount) as amount,
+			bool_and(coalesce(jsonb_exists(t.raw, 'whole'), false)) as whole,
+			bool_or(coalesce(jsonb_exists(t.raw, 'whole'), false)) as some_whole,
+			bool_and(t.status in ('open', 'suggested') and t.allocated = 0 and not exists (
+				select from finance_payments p
+				where p.transaction = t.id or p.counter_transaction = t.id
+			)) as untouched,
+			array_agg(t.id) as rows
+		from mine m join finance_bank_transactions t
+			on t.bank_account = ? and t.entry_reference = m.booking
+				and abs(t.booked_on - m.booked_on) <= ${NEAR_DAYS}
+		group by m.booking
+	)
+	select m.booking, t.rows, case
+		when t.amount <> m.amount and m.whole and not t.some_whole then 'differing'
+		when t.amount <> m.amount then 'by-key'
+		when t.whole and not m.whole and t.untouched then 'finer'
+		else 'known' end as verdict
+	from mine m join theirs t using (booking)`;
+
+const WHOLES = `array(select unnest(rows) from bank_bookings where verdict = 'finer')`;
+
+const INSERT = `
+	with made as (
+		insert into finance_bank_transactions
+			(id, company, bank_account, booked_on, value_on, amount, currency, status, allocated, open,
+			counterparty_name, counterparty_iban, reference, end_to_end_id, text, charges,
+			bank_reference, entry_reference, batch, source, raw, created_by)
+		select gen_random_uuid(), ?, ?, s.booked_on, s.value_on, s.amount, s.currency, 'open', 0,
+			s.amount, s.counterparty_name, s.counterparty_iban, s.reference, s.end_to_end_id, s.text,
+			s.charges, s.key, s.booking, s.batch, ?, s.raw, ?
+		from bank_stage s
+		where not exists (
+			select from bank_bookings b
+			where b.booking = s.booking and b.verdict in ('known', 'differing')
+		) and not exists (
+			select from finance_bank_transactions t
+			where t.bank_account = ? and t.bank_reference = s.key
+		)
+		returning amount
+	)
+	select count(*)::int as imported, coalesce(sum(amount), 0)::numeric(30,2)::text as sum,
+		(select count(*)::int from bank_stage) as staged,
+		(select coalesce(json_agg(booking order by booking), '[]') from bank_bookings
+			where verdict = 'differing') as differing
+	from made`;
+
+export interface Stage {
+	lay(json: string, count: number): Promise<void>;
+	settle(account: string, source: string): Promise<Settled>;
+	drop(): Promise<void>;
+}
+
+/** `db` is the import's transaction. */
+export function bankStage(db: Knex, o: { company: string; actor: string | null }): Stage {
+	let isThere = false;
+	let staged = 0;
+
+	async function clear(): Promise<void> {
+		if (!isThere) return;
+		await db.raw('truncate bank_stage');
+		staged = 0;
+	}
+
+	async function lay(json: string, count: number): Promise<void> {
+		if (!isThere) await db.raw(STAGE);
+		isThere = true;
+		staged += count;
+		await db.raw(LAY, [json]);
+	}
+
+	/** Rows that are there as one amount make way for their payments. */
+	async function replace(): Promise<number> {
+		await db.raw(`delete from finance.match_suggestions where transaction = any(${WHOLES})`);
+		const gone = await rowsOf(
+			db,
+			`delete from finance_bank_transactions where id = any(${WHOLES}) returning 1`,
+			[],
+		);
+		return gone.length;
+	}
+
+	return {
+		lay,
+		drop: clear,
+		async settle(account, source) {
+			if (staged === 0) {
+				return { imported: 0, duplicates: 0, replaced: 0, differing: [], importedMinor: 0n };
+			}
+			if (staged > MANY) await db.raw('analyze bank_stage');
+			await db.raw(FAR, [account]);
+			await db.raw('drop table if exists bank_bookings');
+			await db.raw(BOOKINGS, [account, account]);
+			const replaced = await replace();
+			const [made] = await rowsOf(db, INSERT, [o.company, account, source, o.actor, account]);
+			await clear();
+			const imported: number = made?.['imported'] ?? 0;
+			return {
+				...{ imported, duplicates: Number(made?.['staged'] ?? 0) - imported, replaced },
+				...{ differing: made?.['differing'] ?? [], importedMinor: minorOf(made?.['sum'] ?? '0') },
+			};
+		},
+	};
+}
