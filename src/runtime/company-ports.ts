@@ -8,6 +8,7 @@ import { templatePort } from '../adapters/mail/own-texts.js';
 import { drawnCode } from '../adapters/pdf/drawn-code.js';
 import { checkLogo } from '../adapters/pdf/logo.js';
 import { mergeDocuments } from '../adapters/pdf/merge.js';
+import { renderReminder } from '../adapters/pdf/reminder.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
 import { renderStatement } from '../adapters/pdf/statement.js';
 import { changePort } from '../adapters/postgres/ports/changes.js';
@@ -19,8 +20,9 @@ import { ledgerPort } from '../adapters/postgres/ports/ledger.js';
 import { memberPort } from '../adapters/postgres/ports/members.js';
 import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
+import { reminderPort } from '../adapters/postgres/ports/reminders.js';
 import { keepOfficialRates } from '../adapters/postgres/rates.js';
-import type { Unit } from '../adapters/postgres/transaction.js';
+import type { Transact, Unit } from '../adapters/postgres/transaction.js';
 import { officialRates } from '../adapters/rates/office.js';
 import { readQrCode } from '../adapters/reading/qr.js';
 import type { Clock, PdfPort, Ports } from '../ports.js';
@@ -68,10 +70,13 @@ export interface PortsGround {
 	readonly context: DirectusContext;
 	readonly config: Config;
 	readonly guard: Pick<InstanceGuard, 'standing'>;
+	readonly transact: Transact;
 }
 
-export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor): Ports {
+export function buildPorts(ground: PortsGround, o: PortsFor): Ports {
+	const { context, config, guard } = ground;
 	const { company, unit, actor } = o;
+	const standing = () => guard.standing(unit ?? undefined);
 	const db: Knex = unit?.knex ?? context.database;
 	const own = companyPort(db, company);
 	const emit = (event: string, payload: Readonly<Record<string, unknown>>): void =>
@@ -111,9 +116,9 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 			db,
 			company,
 			companyName: async () => (await own.own()).displayName,
-			addressed: addressing({ db, actor, own: own.own, standing: guard.standing }),
+			addressed: addressing({ db, actor, own: own.own, standing }),
 		}),
-		letters: { statement: renderStatement, checkLogo },
+		letters: { statement: renderStatement, reminder: renderReminder, checkLogo },
 		templates: templatePort(db, { company, actor }),
 		members: memberPort(db, { company, actor }),
 		notifications: notificationPort(db, {
@@ -125,6 +130,12 @@ export function buildPorts({ context, config, guard }: PortsGround, o: PortsFor)
 				officialRates({ url: config.rates.url, timeoutMs: config.rates.timeoutMs }, day),
 			keep: (rates) => keepOfficialRates(db, rates),
 		},
+		reminders: reminderPort(db, {
+			...{ company, actor, changed: invoiceChanged },
+			installation: async () => (await standing()).kind,
+			together: (work) =>
+				ground.transact((own) => work(buildPorts(ground, { ...o, unit: own })), actor),
+		}),
 		events: { emit },
 	};
 }

@@ -5,9 +5,31 @@ import { invariant } from '../core/errors.js';
 import type { Engine, StartRun } from '../engine/engine.js';
 import type { Run } from '../engine/run.js';
 
-type Start = Pick<StartRun, 'workflow' | 'input' | 'item'> & { readonly collection: string };
+interface Start extends Pick<StartRun, 'workflow' | 'input' | 'item' | 'priority'> {
+	readonly collection: string;
+	/** Where rows of one key are one run; else each row is its own. */
+	readonly key?: string;
+	/** Nobody asked for it: whoever wrote the item did not. */
+	readonly byItself?: true;
+}
 
-const STARTS: Readonly<Record<string, (item: string) => Start>> = {
+type Payload = OutboxRow['payload'];
+
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/** Behind what people wait for. */
+const LATER = 10;
+
+const STARTS: Readonly<Record<string, (item: string, payload: Payload) => Start>> = {
+	'reminder.due': (id, { level, key }) => ({
+		workflow: 'invoice.remind',
+		input: { invoice: id, level: numberOf(level), mail: null },
+		item: { kind: 'finance_invoices', id },
+		collection: 'finance_invoices',
+		priority: LATER,
+		byItself: true,
+		...(typeof key === 'string' && { key }),
+	}),
 	'invoice.to_send': (id) => ({
 		workflow: 'invoice.create-and-send',
 		input: { invoice: id, mail: true, to: null, cc: null, message: null },
@@ -28,9 +50,9 @@ export async function startedBy(
 	engine: Engine<Unit>,
 	unit: Unit,
 ): Promise<Run | null> {
-	const start = STARTS[row.kind]?.(row.item);
+	const start = STARTS[row.kind]?.(row.item, row.payload);
 	invariant(start, `outbox: unknown kind ${row.kind}`);
-	const { collection, ...run } = start;
+	const { collection, byItself, ...run } = start;
 	const { user } = row.payload;
 	const sender = typeof user === 'string' ? user : null;
 	const item = await unit
@@ -41,7 +63,7 @@ export async function startedBy(
 		.where({ id: row.item, company: row.company })
 		.first();
 	if (!item) return null;
-	const createdBy = item.sender ?? item.created_by;
+	const createdBy = byItself ? null : (item.sender ?? item.created_by);
 	const common = { company: row.company, key: `outbox:${row.id}`, createdBy };
-	return (await engine.start({ ...run, ...common }, unit)).run;
+	return (await engine.start({ ...common, ...run }, unit)).run;
 }

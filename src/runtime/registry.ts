@@ -10,9 +10,13 @@ import invoiceScheduleReminders from '../steps/invoice/schedule-reminders.js';
 import invoiceSettle from '../steps/invoice/settle.js';
 import notify from '../steps/notification/notify.js';
 import syncRates from '../steps/rates/sync.js';
+import checkReminders from '../steps/reminder/check.js';
+import sendReminder from '../steps/reminder/send.js';
 import createAndSend from '../workflows/invoice-create-and-send.js';
 import markPaid from '../workflows/invoice-mark-paid.js';
+import remind from '../workflows/invoice-remind.js';
 import ratesSync from '../workflows/rates-sync.js';
+import remindersCheck from '../workflows/reminders-check.js';
 
 export const STEPS: readonly AnyStep[] = [
 	invoiceCreate,
@@ -21,13 +25,15 @@ export const STEPS: readonly AnyStep[] = [
 	invoiceEmail,
 	invoiceScheduleReminders,
 	invoiceSettle,
+	sendReminder,
+	checkReminders,
 	notify,
 	syncRates,
 ];
 
 /** The workflows, and one for each step alone: what a Flow operation starts. */
 export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
-	[createAndSend, markPaid, ratesSync, ...STEPS.map(workflowOf)].map((w) => [w.id, w]),
+	[createAndSend, markPaid, remind, remindersCheck, ratesSync, ...STEPS.map(workflowOf)].map((w) => [w.id, w]),
 );
 
 export function stepOf(contractId: string): AnyStep {

@@ -77,8 +77,8 @@ function ground(o: RuntimeOptions): Ground {
 	const { context, config, log } = o;
 	const { database } = context;
 	const guard = createInstanceGuard(database, config.instanceKey);
-	const on: PortsGround = { context, config, guard };
 	const transact = createTransact(database, log);
+	const on: PortsGround = { context, config, guard, transact };
 	const presence = config.role === 'api' ? null : createPresence(database, log);
 	const store = createRunStore({
 		database,
@@ -134,7 +134,7 @@ type Writing = Pick<Runtime, 'perform' | 'start' | 'retry' | 'cancel' | 'drain' 
 
 function writing({ context, config, log }: RuntimeOptions, g: Ground): Writing {
 	const { engine, transact, guard } = g;
-	const on: PortsGround = { context, config, guard };
+	const on: PortsGround = { context, config, guard, transact };
 
 	const start = starting(engine);
 
@@ -196,8 +196,8 @@ const rendering = (company: string, invoice: string) => ({
 export function createRuntime(o: RuntimeOptions): RuntimeParts {
 	const { context, config } = o;
 	const g = ground(o);
-	const { database, queueSet, guard } = g;
-	const on: PortsGround = { context, config, guard };
+	const { database, queueSet, guard, transact } = g;
+	const on: PortsGround = { context, config, guard, transact };
 	const portsOf: Runtime['ports'] = (company, unit, actor = null) =>
 		buildPorts(on, { company, unit, actor });
 

@@ -9,6 +9,7 @@ import type { Guard } from './guards/guard.js';
 import { invoiceGuard } from './guards/invoices.js';
 import { parties } from './guards/parties.js';
 import { paymentGuard } from './guards/payments.js';
+import { reminderGuard } from './guards/reminders.js';
 
 export const GUARDS: readonly Guard[] = [
 	basics(COLLECTIONS),
@@ -16,6 +17,7 @@ export const GUARDS: readonly Guard[] = [
 	parties,
 	invoiceGuard,
 	paymentGuard,
+	reminderGuard,
 	bookGuard,
 	fileGuard,
 	auditGuard(COLLECTIONS),

@@ -15,6 +15,7 @@ import { VAT_CODES } from '../../src/core/vat/codes.js';
 import type { DraftRow, Mail, PaymentRow, Ports } from '../../src/ports.js';
 import type { StoredText } from '../../src/ports-desk.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
+import { aReminderWorld, type ReminderWorld, reminderPorts } from './reminders.js';
 
 export interface World {
 	company: Company;
@@ -41,6 +42,7 @@ export interface World {
 	official: readonly OfficialRate[] | null;
 	/** What a scanner reads instead of what was meant. */
 	scanned: string | null;
+	readonly reminders: ReminderWorld;
 }
 
 export const aWorld = (o: Partial<World> = {}): World => ({
@@ -64,6 +66,7 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	mailFailure: null,
 	official: null,
 	scanned: null,
+	reminders: aReminderWorld(),
 	...o,
 });
 
@@ -195,6 +198,7 @@ const mailPorts = (w: World): Ports['mail'] => ({
 		w.mailbox.push(mail);
 		return { to: mail.to };
 	},
+	recipient: async (mail) => mail.to,
 	template: async (kind, language) => ({ subject: `${kind} {{number}}`, body: language }),
 	fill: async (template, values) =>
 		template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? ''),
@@ -263,6 +267,10 @@ export const portsOf = (w: World): Ports => ({
 	mail: mailPorts(w),
 	letters: {
 		statement: async ({ statement }) => Buffer.from(`statement until ${statement.to}`),
+		reminder: async ({ number, demand, bill }) => {
+			const payload = bill && encode(bill);
+			return Buffer.from(`R${demand.level} ${number}\n${payload?.ok ? payload.value : ''}`);
+		},
 		checkLogo,
 	},
 	templates: {
@@ -298,5 +306,6 @@ export const portsOf = (w: World): Ports => ({
 			return rates.length;
 		},
 	},
+	reminders: reminderPorts(w, () => portsOf(w)),
 	events: { emit: (event) => void w.events.push(event) },
 });

@@ -300,4 +300,23 @@ export const it = {
 	VAT_RATE_NOT_OF_CODE: 'Aliquota e codice IVA non coincidono. Omettere uno dei due.',
 	VAT_RATE_UNKNOWN:
 		'Questa aliquota IVA non esiste il giorno della prestazione. Vedere /finance/config/vat.',
+	// Reminders
+	REMINDER_NOT_ISSUED: 'Una bozza non si sollecita. Inviare prima la fattura.',
+	REMINDER_OF_CREDIT_NOTE: 'Una nota di credito non si sollecita. Scegliere la fattura.',
+	REMINDER_CLOSED: 'La fattura è accreditata o ammortizzata. Non c’è nulla da sollecitare.',
+	REMINDER_PAID: 'La fattura è pagata. Non c’è nulla da sollecitare.',
+	REMINDER_DISPUTED: 'La fattura è contestata. Prima chiarire, poi togliere il contrassegno.',
+	REMINDER_ON_HOLD: 'I solleciti di questa fattura sono sospesi. Riattivarli nella fattura.',
+	REMINDER_CONTACT_ON_HOLD: 'Questo cliente non riceve solleciti. Cambiarlo nel contatto.',
+	REMINDER_NO_LEVELS: 'La ditta non ha livelli di sollecito. Definirli nelle impostazioni.',
+	REMINDER_ALL_SENT: 'Tutti i solleciti sono inviati. Decidere su esecuzione o ammortamento.',
+	REMINDER_NOT_DUE: 'Questo sollecito non è ancora dovuto. Attendere il suo giorno.',
+	REMINDER_SENT: 'Questo livello di sollecito è già inviato. Attendere il prossimo.',
+	REMINDER_STOPPED:
+		'Il processo di questo sollecito si è fermato. Riprenderlo o annullarlo nei lavori.',
+	REMINDER_KEPT:
+		'I solleciti li scrive il programma, e ciò che è inviato resta. Inviare il sollecito con il processo.',
+	REMINDER_UNRECORDED:
+		'Il sollecito è partito e non è stato registrato. Si continua appena la banca dati risponde; forse partirà una seconda volta.',
+	NO_CHARGES_OPEN: 'Non ci sono spese di sollecito o interessi aperti.',
 } as const satisfies Texts;

@@ -11,6 +11,7 @@ import type { Filter, FilterContext, Payload } from './filter.js';
 import { lineFilters } from './invoice-lines.js';
 import { invoiceFilters } from './invoices.js';
 import { paymentFilters } from './payments.js';
+import { reminderFilters } from './reminders.js';
 import { requiredFilters } from './required.js';
 import { wallFilters } from './walls.js';
 
@@ -42,6 +43,7 @@ export default (({ init, filter, action }, context) => {
 		...lineFilters,
 		...paymentFilters,
 		...bookFilters,
+		...reminderFilters,
 		...wallFilters,
 	];
 	for (const { event, run } of filters) {

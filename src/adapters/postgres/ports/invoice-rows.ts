@@ -30,7 +30,7 @@ export const breakdownJson = (groups: readonly VatGroup[]): string =>
 		})),
 	);
 
-const groupsOf = (json: unknown): VatGroup[] =>
+export const groupsOf = (json: unknown): VatGroup[] =>
 	((json as Row[] | null) ?? []).map((g) => ({
 		code: g['code'],
 		rate: g['rate'],
