@@ -7,6 +7,7 @@ import type { QueueSet } from '../adapters/bullmq/queues.js';
 import {
 	doneTimes,
 	firstCompany,
+	hasNeed,
 	type LastRun,
 	lastRunOf,
 	takeDone,
@@ -16,7 +17,7 @@ import type { Transact, Unit } from '../adapters/postgres/transaction.js';
 import { FinanceError } from '../core/errors.js';
 import { dueTimes, type Instant, nextTime, type Planned } from '../core/schedule/times.js';
 import type { Run } from '../engine/run.js';
-import { SCHEDULES, type Schedule } from '../workflows/schedules.js';
+import { type Timed, timedNow } from './timed.js';
 import type { Runtime } from './types.js';
 
 export interface SchedulesParts {
@@ -33,10 +34,16 @@ export interface SchedulesParts {
 
 export interface ScheduleState {
 	readonly id: string;
+	/** Of the schedule whatever the company: its name follows from it. */
+	readonly kind: string;
+	/** Whose it is; null: the installation's. */
+	readonly company: Timed['company'];
 	readonly workflow: string;
 	readonly cron: string;
 	readonly zone: string;
+	/** Switched on, and its cron text can be read. */
 	readonly enabled: boolean;
+	readonly isReadable: boolean;
 	/** Null while it is switched off. */
 	readonly next: Instant | null;
 	/** Where `next` is from: the queue's waiting tick, or reckoned here while nobody can ask it. */
@@ -62,78 +69,108 @@ const LATE_MS = 5 * 60_000;
 const LATER = 10;
 
 export function createSchedules(parts: SchedulesParts): Schedules {
-	const { database, transact, queues, isOn, now } = parts;
-	const all: readonly Schedule[] = SCHEDULES;
-	const on = (): readonly Schedule[] => all.filter(({ id }) => isOn(id));
-
-	async function startOne(schedule: Schedule): Promise<number> {
-		return transact(async (unit) => {
-			const due = dueTimes(schedule, { done: await takeDone(unit, schedule.id), now: now() });
-			const company = await firstCompany(unit.knex, 'itself');
-			const last = due.at(-1);
-			if (!company || !last) return 0;
-			for (const planned of due) await parts.start(runOf(schedule, company, planned), unit);
-			await writeDone(unit, schedule.id, last.at);
-			return due.length;
-		});
-	}
+	const { database, queues, now } = parts;
+	const isOn = (t: Timed): boolean => t.isReadable && parts.isOn(t.schedule.id);
+	const on = async (): Promise<readonly Timed[]> => (await timedNow(database)).filter(isOn);
 
 	return {
 		async startDue() {
-			const done = await doneTimes(database);
-			const due = on().filter(
-				(s) => dueTimes(s, { done: done.get(s.id) ?? null, now: now() }).length > 0,
-			);
-			if (due.length === 0 || !(await firstCompany(database, 'itself'))) return 0;
+			const [timed, done] = await Promise.all([on(), doneTimes(database)]);
+			const due = timed.filter((t) => isDue(t, done.get(t.id) ?? null, now()));
+			if (due.length === 0) return 0;
+			const first = await firstCompany(database, 'itself');
 			let started = 0;
-			for (const schedule of due) started += await startOne(schedule);
+			for (const t of due) {
+				const company = t.company?.id ?? first;
+				if (company !== null) started += await startOne(t, company, parts);
+			}
 			return started;
 		},
 
-		keepTicks: () => queues.keepTicks(on()),
+		keepTicks: async () => queues.keepTicks(await on()),
 
 		async list() {
-			const [done, company] = await Promise.all([
+			const [timed, done, first] = await Promise.all([
+				timedNow(database),
 				doneTimes(database),
 				firstCompany(database, 'itself'),
 			]);
 			const ticks = await queues.nextTicks().catch(unreachable);
-			const state = async (s: Schedule): Promise<ScheduleState> => {
-				const enabled = isOn(s.id);
-				const [first] = dueTimes(s, { done: done.get(s.id) ?? null, now: now() });
-				const overdue = first !== undefined && age(first.at, now()) > LATE_MS;
-				const { id, workflow, cron, zone } = s;
-				const tick = ticks?.get(id);
+			const states = timed.map(async (t): Promise<ScheduleState> => {
+				const company = t.company?.id ?? null;
+				const { workflow } = t.schedule;
 				return {
-					...{ id, workflow, cron, zone, enabled },
-					next: enabled ? (tick ?? nextTime(s, now()).at) : null,
-					nextFrom: tick ? 'queue' : 'reckoned',
-					late: enabled && company !== null && overdue,
-					last: await lastRunOf(database, workflow),
+					...timesOf(t, { isOn: isOn(t), done: done.get(t.id) ?? null, now: now(), ticks }),
+					...(company === null && first === null && { late: false }),
+					last: await lastRunOf(database, { workflow, company }),
 				};
-			};
-			return Promise.all(all.map(state));
+			});
+			return Promise.all(states);
 		},
 
 		async runNow(id, { unit, user }) {
-			const schedule = all.find((s) => s.id === id);
-			if (!schedule) throw new FinanceError('NOT_FOUND', { schedule: id.slice(0, 60) });
-			const company = await firstCompany(unit.knex, 'person');
+			const t = (await timedNow(unit.knex)).find((one) => one.id === id);
+			if (!t) throw new FinanceError('NOT_FOUND', { schedule: id.slice(0, 60) });
+			const company = t.company?.id ?? (await firstCompany(unit.knex, 'person'));
 			if (!company) throw new FinanceError('COMPANY_MISSING');
 			const planned = { at: `now:${parts.newId()}`, day: parts.today() };
-			const run = runOf(schedule, company, planned);
+			const run = runOf(t, company, planned);
 			return parts.start({ ...run, priority: 0, createdBy: user }, unit);
 		},
 	};
 }
 
+/** A new company's own schedules begin with the next planned time, not with the last one. */
+const isNew = (t: Timed, done: Instant | null): boolean => t.company !== null && done === null;
+
+const isDue = (t: Timed, done: Instant | null, now: Instant): boolean =>
+	dueTimes(t, { done, now }).length > 0;
+
+/** Starts what is due of one schedule, if it is still due; returns how many runs. */
+async function startOne(t: Timed, company: string, parts: SchedulesParts): Promise<number> {
+	return parts.transact(async (unit) => {
+		const done = await takeDone(unit, t.id);
+		const due = dueTimes(t, { done, now: parts.now() });
+		const last = due.at(-1);
+		if (!last) return 0;
+		await writeDone(unit, t.id, last.at);
+		const { missed, needs } = t.schedule;
+		if (isNew(t, done) || (needs !== null && !(await hasNeed(unit, needs, company)))) return 0;
+		const wanted = missed === 'each' ? due : [last];
+		for (const planned of wanted) await parts.start(runOf(t, company, planned), unit);
+		return wanted.length;
+	});
+}
+
+function timesOf(
+	t: Timed,
+	o: {
+		readonly isOn: boolean;
+		readonly done: Instant | null;
+		readonly now: Instant;
+		readonly ticks: ReadonlyMap<string, string> | null;
+	},
+): Omit<ScheduleState, 'last'> {
+	const [first] = o.isOn ? dueTimes(t, o) : [];
+	const overdue = first !== undefined && age(first.at, o.now) > LATE_MS;
+	const { id, cron, zone, company, isReadable, schedule } = t;
+	const tick = o.ticks?.get(id);
+	return {
+		...{ id, kind: schedule.id, company, workflow: schedule.workflow, cron, zone },
+		...{ enabled: o.isOn, isReadable },
+		next: o.isOn ? (tick ?? nextTime(t, o.now).at) : null,
+		nextFrom: tick ? 'queue' : 'reckoned',
+		late: overdue && !isNew(t, o.done),
+	};
+}
+
 /** The key says which planned time it is: started twice, it is one run. */
-const runOf = (schedule: Schedule, company: string, planned: Planned) => ({
-	workflow: schedule.workflow,
+const runOf = (t: Timed, company: string, planned: Planned) => ({
+	workflow: t.schedule.workflow,
 	company,
 	item: null,
-	key: `schedule:${schedule.id}:${planned.at}`,
-	input: schedule.input(planned),
+	key: `schedule:${t.id}:${planned.at}`,
+	input: t.schedule.input(planned),
 	priority: LATER,
 	createdBy: null,
 });

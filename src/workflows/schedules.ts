@@ -1,13 +1,31 @@
 /** What happens by itself, and when. A tick starts a run; the run is the truth about the work. */
 import type { QueueName } from '../contracts/queues.js';
-import type { Planned, Timetable } from '../core/schedule/times.js';
+import type { Planned } from '../core/schedule/times.js';
 import type { Output } from '../engine/step.js';
 
-export interface Schedule extends Timetable {
+/** Columns of a company that hold a cron text. */
+export const CRON_SETTINGS = ['reconcile_cron', 'reminder_cron'] as const;
+export type CronSetting = (typeof CRON_SETTINGS)[number];
+
+/** What a company must have for a planned run to be of use. */
+export type Need = 'open_transactions';
+
+export interface Schedule {
+	/** Of the schedule; one company's own is `<id>.<company>`. */
 	readonly id: string;
 	readonly workflow: string;
 	/** Where its ticks wait for their time. */
 	readonly queue: QueueName;
+	/** IANA name. */
+	readonly zone: string;
+	/** A cron text: once for the installation. A setting: for each company, as the company says. */
+	readonly cron: string | { readonly setting: CronSetting };
+	/** After a downtime: a run for each planned time, or one for all of them. */
+	readonly missed: 'each' | 'one';
+	/** Without it a planned time passes, and nothing is started. Null: always started. */
+	readonly needs: Need | null;
+	/** Also for example companies, for which else nothing happens by itself. */
+	readonly examples: boolean;
 	/** The run's input for a planned time. */
 	readonly input: (planned: Pick<Planned, 'day'>) => Output;
 }
@@ -19,6 +37,9 @@ export const SCHEDULES = [
 		queue: 'sync',
 		cron: '30 6 * * *',
 		zone: 'Europe/Zurich',
+		missed: 'each',
+		needs: null,
+		examples: false,
 		input: ({ day }) => ({ day }),
 	},
 ] as const satisfies readonly Schedule[];

@@ -4,6 +4,7 @@ import { classify } from './classify.js';
 import { IDEMPOTENCY } from './idempotency.js';
 import { OUTBOX } from './outbox.js';
 import { RUNS } from './runs.js';
+import { SCHEDULES_DONE } from './schedules.js';
 
 const BATCH = 500;
 
@@ -14,6 +15,12 @@ const KEPT = [
 	{
 		table: RUNS,
 		where: `state in ('done', 'cancelled') and ended_at < now() - interval '400 days'`,
+	},
+	{
+		table: SCHEDULES_DONE,
+		// What a removed company's schedule had done.
+		where: `position('.' in id) > 0 and not exists (
+			select from finance_companies c where c.id::text = split_part(finance.schedules.id, '.', 2))`,
 	},
 ];
 

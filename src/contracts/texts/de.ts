@@ -171,6 +171,8 @@ export const de = {
 	COMPANY_UNKNOWN: 'Diese Firma gibt es nicht. Das Kürzel prüfen.',
 	CONFIRM_REQUIRED: 'Das löscht endgültig. Mit confirm: true bestätigen.',
 	COUNTRY_UNKNOWN: 'Unbekanntes Land. Zwei Grossbuchstaben nach ISO 3166 angeben, z. B. CH.',
+	CRON_INVALID:
+		'Die Zeitangabe ist nicht lesbar. Fünf Felder angeben (Minute, Stunde, Tag, Monat, Wochentag), z. B. 0 * * * *.',
 	CURRENCY_NOT_OF_INVOICE: 'Eine Gutschrift hat die Währung ihrer Rechnung. Die Währung weglassen.',
 	CURRENCY_NOT_ON_QR_BILL: 'Auf einer QR-Rechnung gibt es nur CHF und EUR.',
 	DATABASE_CONNECTIONS_LOW:

@@ -150,6 +150,8 @@ export const en = {
 	COMPANY_UNKNOWN: 'There is no such company. Check its code.',
 	CONFIRM_REQUIRED: 'This deletes for good. Confirm with confirm: true.',
 	COUNTRY_UNKNOWN: 'Unknown country. Give two capital letters by ISO 3166, e.g. CH.',
+	CRON_INVALID:
+		'The time cannot be read. Give five fields (minute, hour, day, month, day of the week), such as 0 * * * *.',
 	CURRENCY_NOT_OF_INVOICE: 'A credit note has the currency of its invoice. Leave the currency out.',
 	CURRENCY_NOT_ON_QR_BILL: 'A QR-bill takes CHF and EUR only.',
 	DATABASE_CONNECTIONS_LOW:

@@ -167,6 +167,8 @@ export const fr = {
 	COMPANY_UNKNOWN: 'Cette société n’existe pas. Vérifier le sigle.',
 	CONFIRM_REQUIRED: 'La suppression est définitive. Confirmer avec confirm: true.',
 	COUNTRY_UNKNOWN: 'Pays inconnu. Indiquer deux majuscules selon ISO 3166, p. ex. CH.',
+	CRON_INVALID:
+		'L’horaire est illisible. Indiquer cinq champs (minute, heure, jour, mois, jour de la semaine), p. ex. 0 * * * *.',
 	CURRENCY_NOT_OF_INVOICE: 'Une note de crédit a la monnaie de sa facture. Omettre la monnaie.',
 	CURRENCY_NOT_ON_QR_BILL: 'La QR-facture n’admet que CHF et EUR.',
 	DATABASE_CONNECTIONS_LOW:

@@ -162,6 +162,8 @@ export const it = {
 	COMPANY_UNKNOWN: 'Questa ditta non esiste. Verificare la sigla.',
 	CONFIRM_REQUIRED: 'L’eliminazione è definitiva. Confermare con confirm: true.',
 	COUNTRY_UNKNOWN: 'Paese sconosciuto. Indicare due maiuscole secondo ISO 3166, ad es. CH.',
+	CRON_INVALID:
+		'L’orario non è leggibile. Indicare cinque campi (minuto, ora, giorno, mese, giorno della settimana), ad es. 0 * * * *.',
 	CURRENCY_NOT_OF_INVOICE:
 		'Una nota di credito ha la valuta della sua fattura. Omettere la valuta.',
 	CURRENCY_NOT_ON_QR_BILL: 'La QR-fattura ammette solo CHF ed EUR.',

@@ -33,6 +33,17 @@ const plannedOf = (time: Time): Planned => ({
 const from = ({ cron, zone }: Timetable, at: Instant) =>
 	CronExpressionParser.parse(cron, { currentDate: at, tz: zone });
 
+/** Five fields that a clock can follow. */
+export function isCron(text: string): boolean {
+	if (text.trim().split(/\s+/).length !== 5) return false;
+	try {
+		CronExpressionParser.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /** The first planned time after an instant. */
 export const nextTime = (table: Timetable, after: Instant): Planned =>
 	plannedOf(from(table, after).next());

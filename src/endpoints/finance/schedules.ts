@@ -21,8 +21,10 @@ function lastOf({ last }: State, { caller, companies }: Call) {
 }
 
 const rowOf = (state: State, call: Call) => ({
-	...{ id: state.id, workflow: state.workflow, company: null },
+	...{ id: state.id, kind: state.kind, workflow: state.workflow },
+	company: state.company?.code ?? null,
 	...{ cron: state.cron, zone: state.zone, enabled: state.enabled },
+	problem: state.isReadable ? null : textOf(call.caller.language, 'CRON_INVALID'),
 	...{ next: state.next, next_from: state.nextFrom, late: state.late },
 	last: lastOf(state, call),
 });
@@ -36,7 +38,10 @@ export const SCHEDULE_ROUTES: readonly Route[] = [
 		answer: { status: 200, listOf: 'Schedule' },
 		async run(call) {
 			if (!knows(call)) throw new FinanceError('NOT_ALLOWED', { right: 'viewer' });
-			const states = await call.runtime.schedules.list();
+			const all = await call.runtime.schedules.list();
+			const states = all.filter(
+				({ company }) => company === null || call.companies.some((c) => c.id === company.id),
+			);
 			const reachable = call.runtime.queues.unreachableSince() === null;
 			return {
 				data: states.map((state) => rowOf(state, call)),

@@ -44,8 +44,15 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	}),
 	Ended: shape({ completed: 'int', failed: 'int' }),
 	Schedule: shape({
-		...{ id: 'text', workflow: 'text', company: 'text?', cron: 'text', zone: 'text' },
-		...{ enabled: 'bool', next: 'instant?', next_from: 'text', late: 'bool', last: 'LastRun?' },
+		...{ id: 'text', kind: 'text', workflow: 'text', company: 'text?', cron: 'text', zone: 'text' },
+		...{
+			enabled: 'bool',
+			problem: 'text?',
+			next: 'instant?',
+			next_from: 'text',
+			late: 'bool',
+			last: 'LastRun?',
+		},
 	}),
 	LastRun: shape({
 		...{ run: 'id?', state: 'text', error_code: 'text?', message: 'text?' },

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { dueTimes, lastTime, MOST_MISSED, nextTime } from '../../../src/core/schedule/times.js';
+import {
+	dueTimes,
+	isCron,
+	lastTime,
+	MOST_MISSED,
+	nextTime,
+} from '../../../src/core/schedule/times.js';
 
 const zone = 'Europe/Zurich';
 const morning = { cron: '30 6 * * *', zone };
@@ -83,5 +89,31 @@ describe('what is due', () => {
 	test(`after a year down: the last ${MOST_MISSED} days`, () => {
 		const due = days('2025-07-10T04:30:00.000Z', '2026-07-10T12:00:00.000Z');
 		expect([due.length, due[0], due.at(-1)]).toEqual([MOST_MISSED, '2026-06-10', '2026-07-10']);
+	});
+});
+
+describe('what a company types as its time', () => {
+	test.each`
+		text                | expected
+		${'0 * * * *'}      | ${true}
+		${'*/15 8 * * 1-5'} | ${true}
+		${' 0 9 * * * '}    | ${true}
+		${''}               | ${false}
+		${'hourly'}         | ${false}
+		${'@hourly'}        | ${false}
+		${'* * * * * *'}    | ${false}
+		${'61 * * * *'}     | ${false}
+	`('"$text" can be read: $expected', ({ text, expected }) => {
+		expect(isCron(text)).toBe(expected);
+	});
+
+	test('every hour of the longest day is due once', () => {
+		const hourly = { cron: '0 * * * *', zone };
+		const done = '2026-10-24T23:00:00.000Z';
+		const due = dueTimes(hourly, { done, now: '2026-10-25T04:00:00.000Z' });
+		const times = due.map(({ at }) => at);
+		expect(new Set(times).size).toBe(times.length);
+		expect(times.at(-1)).toBe('2026-10-25T04:00:00.000Z');
+		expect([...times].sort()).toEqual(times);
 	});
 });

@@ -18,9 +18,15 @@ export interface LastRun {
 
 export interface Schedule {
 	readonly id: string;
+	/** Its name follows from it. */
+	readonly kind: string;
+	/** Code of the company that it belongs to; null: the installation's. */
+	readonly company: string | null;
 	readonly cron: string;
 	readonly zone: string;
 	readonly enabled: boolean;
+	/** Why it cannot run, in words. */
+	readonly problem: string | null;
 	/** Null while it is switched off. */
 	readonly next: string | null;
 	/** A planned time has passed and nothing was started for it. */
