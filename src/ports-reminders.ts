@@ -44,8 +44,11 @@ export interface ReminderRequest {
 	readonly key: string;
 }
 
-/** A debt, and the run that is at its reminder or stands still with it. */
+/** A debt as a list shows it, and the run that is at its reminder or stands still with it. */
 export interface WatchedDebt extends Debt {
+	readonly clientName: string;
+	/** Where the client wants mail, is there an address for it? Null where it goes by post. */
+	readonly hasAddress: boolean | null;
 	readonly run: { readonly id: string; readonly state: string; readonly level: number } | null;
 }
 

@@ -42,4 +42,15 @@ export const SCHEDULES = [
 		examples: false,
 		input: ({ day }) => ({ day }),
 	},
+	{
+		id: 'reminders-check',
+		workflow: 'reminders.check',
+		queue: 'notifications',
+		cron: { setting: 'reminder_cron' },
+		zone: 'Europe/Zurich',
+		missed: 'each',
+		needs: null,
+		examples: false,
+		input: ({ day }) => ({ day }),
+	},
 ] as const satisfies readonly Schedule[];

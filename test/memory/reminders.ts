@@ -63,6 +63,8 @@ function debtOf(w: World, id: string): WatchedDebt | null {
 		isContactOnHold: w.contacts.get(contact)?.dunningHold ?? false,
 		sent,
 		reductions: reductionsOf(w, id),
+		clientName: w.contacts.get(contact)?.name ?? '',
+		hasAddress: true,
 		run: r.runs.get(id) ?? null,
 	};
 }
@@ -105,7 +107,11 @@ export function reminderPorts(w: World, ports: () => Ports): ReminderPort {
 
 		async together(work) {
 			r.meanwhile();
-			const before = { rows: [...r.rows], invoices: new Map(w.invoices), charges: new Map(r.charges) };
+			const before = {
+				rows: [...r.rows],
+				invoices: new Map(w.invoices),
+				charges: new Map(r.charges),
+			};
 			try {
 				const done = await work(ports());
 				if (r.isCommitLost) throw new Error('memory: the commit is lost');

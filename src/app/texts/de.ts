@@ -34,6 +34,18 @@ export const de: FormTexts = {
 			description: 'Bucht eine Teil- oder Vollzahlung; der Status der Rechnung folgt.',
 			result: '`payment`, `invoice`, `status`, `amount`, `credit` und `open`.',
 		},
+		'reminder-send': {
+			name: 'Mahnung senden',
+			description:
+				'Sendet die fällige Mahnstufe mit Schreiben und Rechnung, nie zweimal und nie nach der Zahlung.',
+			result:
+				'`sent`, `reason`, `level`, `total_due`, `deadline_on`, `by_post` und `maybeTwice`: sie ging vielleicht zweimal hinaus.',
+		},
+		'reminders-check': {
+			name: 'Fällige Mahnungen suchen',
+			description: 'Sucht, was heute zu mahnen ist, und startet für jede Mahnung einen Ablauf.',
+			result: '`looked_at`: geprüfte Rechnungen, und `requested`: gestartete Mahnungen.',
+		},
 		notify: {
 			name: 'Finanzleute benachrichtigen',
 			description: 'Informiert Mitglieder der Firma über die Hinweise von Directus.',
@@ -95,6 +107,11 @@ export const de: FormTexts = {
 		item: { name: 'Rechnung', note: 'Worauf sich der Hinweis bezieht.' },
 		user: { name: 'Person', note: 'Leer: alle Mitglieder der Firma, die handeln dürfen.' },
 		data: { name: 'Angaben', note: 'Für eine eigene Mitteilung: subject und message.' },
+		level: { name: 'Mahnstufe', note: 'Leer: die nächste.' },
+		send_email: {
+			name: 'Per E-Mail senden',
+			note: 'Nein: Das Schreiben geht per Post. Leer: wie der Kunde es wünscht.',
+		},
 		day: { name: 'Tag', note: 'Leer: heute.' },
 	},
 
@@ -123,6 +140,8 @@ export const de: FormTexts = {
 		other: 'Andere',
 		invoice_sent: 'Rechnung versendet',
 		invoice_paid: 'Zahlung gebucht',
+		reminder_sent: 'Mahnung gesendet',
+		reminder_by_post: 'Mahnung für die Post bereit',
 		payment_refused: 'Zahlung abgelehnt',
 		run_failed: 'Ablauf stehen geblieben',
 		message: 'Eigene Mitteilung',

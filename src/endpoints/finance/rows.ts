@@ -23,6 +23,11 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
 		...['method', 'note', 'paid_on', 'rate', 'reasons', 'reversed_by', 'run', 'score', 'status'],
 		...['supplier_invoice', 'text', 'transaction', 'vat', 'vat_code'],
 	],
+	finance_reminders: [
+		...WRITTEN,
+		...['deadline_on', 'fee', 'fee_vat_code', 'interest', 'invoice', 'level', 'pdf'],
+		...['pdf_sha256', 'principal', 'run', 'sent_by', 'sent_on', 'sent_to', 'total_due'],
+	],
 	finance_contacts: [
 		...WRITTEN,
 		...['address_line_2', 'billing_email', 'building_number', 'cc', 'contact_person', 'country'],

@@ -3,6 +3,7 @@ import type { Schema } from '../../runtime/openapi.js';
 import { INVOICE_SCHEMAS } from './invoice-schemas.js';
 import { ADDRESS, optional, RUN_ROW, shape } from './schema-shapes.js';
 import { DESK_SCHEMAS } from './schemas-desk.js';
+import { REMINDER_SCHEMAS } from './schemas-reminders.js';
 
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	LineInput: optional({
@@ -12,6 +13,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	}),
 	...INVOICE_SCHEMAS,
 	...DESK_SCHEMAS,
+	...REMINDER_SCHEMAS,
 	Company: shape({
 		...{ id: 'id', code: 'text', legal_name: 'text', display_name: 'text', ...ADDRESS },
 		...{ uid: 'text?', language: 'text', currency: 'text', invoice_prefix: 'text' },

@@ -15,6 +15,9 @@ import { SEND_ROUTES } from './invoice-send.js';
 import { INVOICE_ROUTES } from './invoices.js';
 import { describeRoute } from './openapi.js';
 import { PEOPLE_ROUTES } from './people.js';
+import { RECEIVABLE_ROUTES } from './receivables.js';
+import { REMINDER_LIST_ROUTES } from './reminder-lists.js';
+import { REMINDER_ROUTES } from './reminders.js';
 import type { Route } from './route.js';
 import { RUN_ROUTES } from './runs.js';
 import { SCHEDULE_ROUTES } from './schedules.js';
@@ -39,6 +42,9 @@ const DESCRIBED: readonly Route[] = [
 	...PAYMENT_ROUTES,
 	...INVOICE_LIST_ROUTES,
 	...DOCUMENT_ROUTES,
+	...REMINDER_ROUTES,
+	...REMINDER_LIST_ROUTES,
+	...RECEIVABLE_ROUTES,
 	...CONTACT_ROUTES,
 	...STATEMENT_ROUTES,
 	...PEOPLE_ROUTES,

@@ -10,10 +10,15 @@ const SENT = jsonRows(`
 	select level, sent_on, deadline_on, fee::text as fee, fee_vat_code, interest::text as interest
 	from finance_reminders where invoice = i.id order by level`);
 
-/** A payment that was undone never was; neither was what undid it. */
+/**
+ * A payment that was undone never was; neither was what undid it. What the bank returned is owed
+ * again from that day on.
+ */
 const REDUCTIONS = jsonRows(`
-	select p.paid_on as day, p.amount::text as amount from finance_payments p
-	where p.invoice = i.id and p.status = 'booked' and p.kind in ('payment', 'write_off')
+	select p.paid_on as day, (case when p.kind = 'return' then -p.amount else p.amount end)::text
+			as amount
+	from finance_payments p
+	where p.invoice = i.id and p.status = 'booked' and p.kind in ('payment', 'write_off', 'return')
 		and p.reversed_by is null
 		and not exists (select from finance_payments o where o.reversed_by = p.id)
 	union all
@@ -30,6 +35,9 @@ const RUN = `(select json_build_object('id', r.id, 'state', r.state, 'level', r.
 const DEBT = `
 	select i.id, i.contact, i.kind, i.status, i.number, i.due_on::text, i.currency, i.language,
 		i.open::text, i.charges_open::text, trim_scale(i.rate)::text as rate, i.vat_breakdown,
+		c.name as client_name,
+		case c.delivery when 'mail' then coalesce(c.billing_email, c.email) is not null end
+			as has_address,
 		i.disputed, i.dunning_hold, coalesce(c.dunning_hold, false) as contact_hold,
 		${SENT} as sent, ${REDUCTIONS} as reductions, ${RUN} as run
 	from finance_invoices i left join finance_contacts c on c.id = i.contact`;
@@ -63,6 +71,8 @@ const debtOf = (r: Row): WatchedDebt => ({
 	isContactOnHold: r['contact_hold'],
 	sent: r['sent'].map(sentOf),
 	reductions: r['reductions'].map(reductionOf),
+	clientName: r['client_name'] ?? '',
+	hasAddress: r['has_address'],
 	run: r['run'] && { ...r['run'], level: Number(r['run'].level ?? 0) },
 });
 

@@ -7,6 +7,8 @@ import { listContacts, readContact } from './contacts.js';
 import { listNotices, listPeople, readMembers, readMoves } from './desk.js';
 import { readInvoice } from './invoice.js';
 import { countInvoices, invoiceStats, listInvoices } from './invoices.js';
+import { readReceivables } from './receivables.js';
+import { listReminders } from './reminders.js';
 import { changesSince, listRuns, readRun } from './runs.js';
 import { readCompanies, readExchangeRates, readVatCodes } from './settings.js';
 
@@ -31,6 +33,8 @@ export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 	members: () => reached(readMembers(db, companies)),
 	people: (filter, page) => reached(listPeople(db, { filter, page })),
 	notices: (filter, page) => reached(listNotices(db, companies, { filter, page })),
+	reminders: (filter, page) => reached(listReminders(db, companies, { filter, page })),
+	receivables: (day) => reached(readReceivables(db, companies, day)),
 	companies: () => reached(readCompanies(db, companies)),
 	vatCodes: (day) => reached(readVatCodes(db, day)),
 	exchangeRates: (day) => reached(readExchangeRates(db, day)),
