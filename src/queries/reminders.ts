@@ -19,10 +19,14 @@ const itemOf = (d: WatchedDebt) => ({
 	...{ due_on: d.dueOn, currency: d.currency, open: minorText(d.openMinor) },
 });
 
-function dueRow(
-	d: WatchedDebt,
-	o: { terms: DunningTerms; level: number; day: Day; language: Language },
-) {
+interface About {
+	readonly terms: DunningTerms;
+	readonly day: Day;
+	readonly today: Day;
+	readonly language: Language;
+}
+
+function dueRow(d: WatchedDebt, o: About & { level: number }) {
 	const demand = demandOf(d, o.terms, o);
 	const problem = d.hasAddress === false ? 'MAIL_ADDRESS_MISSING' : null;
 	return {
@@ -35,6 +39,8 @@ function dueRow(
 		by: d.hasAddress === null ? 'post' : 'mail',
 		problem,
 		problem_message: problem && textOf(o.language, problem),
+		/** May be sent at once, without waiting for that day. */
+		due_now: judge(d, o.terms, { day: o.today, level: o.level }).isDue,
 		run: d.run?.id ?? null,
 	};
 }
@@ -57,7 +63,7 @@ type LeftOut = ReturnType<typeof leftOutRow>;
 /** One invoice's part in the reminders of a day. */
 export function plannedFor(
 	debt: WatchedDebt,
-	o: { readonly terms: DunningTerms; readonly day: Day; readonly language: Language },
+	o: About,
 ): { readonly due: Due } | { readonly leftOut: LeftOut } {
 	const verdict = judge(debt, o.terms, { day: o.day, level: null });
 	if (!verdict.isDue) return { leftOut: leftOutRow(debt, { ...verdict, language: o.language }) };
@@ -74,7 +80,7 @@ export async function reminderPlan(
 	{ day, language }: { readonly day: Day; readonly language: Language },
 	ports: Ports,
 ) {
-	const terms = await ports.company.own();
+	const about = { terms: await ports.company.own(), day, today: ports.clock.today(), language };
 	const due: Due[] = [];
 	const leftOut: LeftOut[] = [];
 	let after: string | null = null;
@@ -84,7 +90,7 @@ export async function reminderPlan(
 			limit: PAGE,
 		});
 		for (const debt of debts) {
-			const planned = plannedFor(debt, { terms, day, language });
+			const planned = plannedFor(debt, about);
 			if ('due' in planned) due.push(planned.due);
 			else leftOut.push(planned.leftOut);
 		}
@@ -99,6 +105,10 @@ export async function reminderPlan(
 		held: (await ports.reminders.installation()) !== 'production',
 		due: due.sort(byDay).slice(0, SHOWN),
 		left_out: leftOut.sort(byDay).slice(0, SHOWN),
-		counts: { due: due.length, left_out: leftOut.length },
+		counts: {
+			due: due.length,
+			due_now: due.filter((row) => row.due_now).length,
+			left_out: leftOut.length,
+		},
 	};
 }

@@ -33,7 +33,9 @@ export const STEPS: readonly AnyStep[] = [
 
 /** The workflows, and one for each step alone: what a Flow operation starts. */
 export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
-	[createAndSend, markPaid, remind, remindersCheck, ratesSync, ...STEPS.map(workflowOf)].map((w) => [w.id, w]),
+	[createAndSend, markPaid, remind, remindersCheck, ratesSync, ...STEPS.map(workflowOf)].map(
+		(w) => [w.id, w],
+	),
 );
 
 export function stepOf(contractId: string): AnyStep {

@@ -321,8 +321,7 @@ export const de = {
 	REMINDER_ON_HOLD: 'Mahnungen dieser Rechnung ruhen. Sie bei der Rechnung wieder freigeben.',
 	REMINDER_CONTACT_ON_HOLD: 'Dieser Kunde wird nicht gemahnt. Es beim Kontakt ändern.',
 	REMINDER_NO_LEVELS: 'Die Firma hat keine Mahnstufen. Sie in den Einstellungen festlegen.',
-	REMINDER_ALL_SENT:
-		'Alle Mahnstufen sind gesendet. Über Betreibung oder Ausbuchung entscheiden.',
+	REMINDER_ALL_SENT: 'Alle Mahnstufen sind gesendet. Über Betreibung oder Ausbuchung entscheiden.',
 	REMINDER_NOT_DUE: 'Diese Mahnung ist noch nicht fällig. Ihren Tag abwarten.',
 	REMINDER_SENT: 'Diese Mahnstufe ist schon gesendet. Die nächste abwarten.',
 	REMINDER_STOPPED:

@@ -35,10 +35,22 @@ const NOTICES: Readonly<Record<string, Texts>> = {
 		en: ['Payment booked', 'The invoice is now: {status}'],
 	},
 	reminder_sent: {
-		de: ['Mahnung {level} zur Rechnung {number} ist gesendet', 'Das Schreiben liegt bei der Rechnung.'],
-		fr: ['Le rappel {level} de la facture {number} est envoyé', 'La lettre se trouve dans la facture.'],
-		it: ['Il sollecito {level} della fattura {number} è inviato', 'La lettera si trova nella fattura.'],
-		en: ['Reminder {level} of invoice {number} has been sent', 'The letter is kept with the invoice.'],
+		de: [
+			'Mahnung {level} zur Rechnung {number} ist gesendet',
+			'Das Schreiben liegt bei der Rechnung.',
+		],
+		fr: [
+			'Le rappel {level} de la facture {number} est envoyé',
+			'La lettre se trouve dans la facture.',
+		],
+		it: [
+			'Il sollecito {level} della fattura {number} è inviato',
+			'La lettera si trova nella fattura.',
+		],
+		en: [
+			'Reminder {level} of invoice {number} has been sent',
+			'The letter is kept with the invoice.',
+		],
 	},
 	reminder_by_post: {
 		de: [

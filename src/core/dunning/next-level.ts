@@ -85,6 +85,7 @@ export function judge(
 	if (o.level !== null && debt.sent.some((s) => s.level === o.level)) return no('REMINDER_SENT');
 	if (terms.reminderLevels.length === 0) return no('REMINDER_NO_LEVELS');
 	if (next === null) return no('REMINDER_ALL_SENT');
-	if (o.day < next.on || (o.level !== null && o.level !== next.level)) return no('REMINDER_NOT_DUE');
+	if (o.day < next.on || (o.level !== null && o.level !== next.level))
+		return no('REMINDER_NOT_DUE');
 	return { isDue: true, level: next.level };
 }

@@ -22,7 +22,7 @@ export const REMINDER_SCHEMAS: Readonly<Record<string, Schema>> = {
 	ReminderDue: shape({
 		...{ ...ITEM, level: 'int', tone: 'text', charges: 'amount', fee: 'amount' },
 		...{ interest: 'amount', total_due: 'amount', deadline_on: 'day', by: 'text' },
-		...{ problem: 'text?', problem_message: 'text?', run: 'id?' },
+		...{ problem: 'text?', problem_message: 'text?', due_now: 'bool', run: 'id?' },
 	}),
 	ReminderLeftOut: shape({
 		...{ ...ITEM, code: 'text', message: 'text', next_level: 'int?', next_on: 'day?', run: 'id?' },

@@ -9,6 +9,7 @@ import { HEALTH_ROUTES } from './health/routes.js';
 import { INVOICE_ROUTES } from './invoices/routes.js';
 import { JOB_ROUTES } from './jobs/routes.js';
 import { addressOf, MODULE_ID, PAGES } from './pages.js';
+import { REMINDER_ROUTES } from './reminders/routes.js';
 import { SETTINGS_ROUTES } from './settings/routes.js';
 
 const firstPage = (company: string): string => addressOf(company, PAGES[0].path);
@@ -25,6 +26,7 @@ export default {
 		{ path: ':company', redirect: (to) => firstPage(String(to.params.company)) },
 		...EDITOR_ROUTES,
 		...INVOICE_ROUTES,
+		...REMINDER_ROUTES,
 		...CONTACT_ROUTES,
 		...JOB_ROUTES,
 		...SETTINGS_ROUTES,

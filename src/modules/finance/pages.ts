@@ -16,6 +16,7 @@ export const MODULE_ID = 'finance';
 export const PAGES = [
 	{ path: 'invoices', icon: 'receipt_long', title: 'invoices', key: 'i' },
 	{ path: 'contacts', icon: 'contacts', title: 'contacts', key: 'c' },
+	{ path: 'reminders', icon: 'notification_important', title: 'reminders', key: 'm' },
 	{ path: 'jobs', icon: 'manufacturing', title: 'jobs', key: 'j' },
 	{ path: 'settings', icon: 'settings', title: 'settings', key: 's' },
 	{ path: 'health', icon: 'monitor_heart', title: 'health', key: 'h' },

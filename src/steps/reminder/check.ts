@@ -58,8 +58,6 @@ export default step(checkReminders, async (_input, ports) => {
 	const day = ports.clock.today();
 	// A copy of an installation must not remind anybody by itself.
 	const isHeld = (await ports.reminders.installation()) !== 'production';
-	const { lookedAt, requested } = isHeld
-		? { lookedAt: 0, requested: 0 }
-		: await requestDue(ports);
+	const { lookedAt, requested } = isHeld ? { lookedAt: 0, requested: 0 } : await requestDue(ports);
 	return { day, held: isHeld, looked_at: lookedAt, requested };
 });

@@ -8,6 +8,7 @@ import { INVOICE_TEXTS } from './invoice.js';
 import { INVOICES_TEXTS } from './invoices.js';
 import { JOB_TEXTS } from './jobs.js';
 import { NOTICE_TEXTS } from './notices.js';
+import { REMINDER_TEXTS } from './reminders.js';
 import { SEND_TEXTS } from './send.js';
 import { SETTINGS_TEXTS } from './settings.js';
 
@@ -24,4 +25,5 @@ export const PAGE_TEXTS = {
 	...HEALTH_TEXTS,
 	...NOTICE_TEXTS,
 	...SETTINGS_TEXTS,
+	...REMINDER_TEXTS,
 } as const;
