@@ -46,7 +46,7 @@ const BROWSER = '^src/(core|contracts|app|modules|interfaces|panels|operations/[
 const SERVER =
 	'^src/(adapters|engine|schema|runtime|endpoints|hooks|operations/[^/]+/api|commands|steps|queries|workflows)';
 
-const layer = (name) => (name === 'ports' ? '^src/ports(-[a-z]+)?[.]ts$' : `^src/${name}/`);
+const layer = (name) => (name === 'ports' ? '^src/ports[a-z-]*[.]ts$' : `^src/${name}/`);
 const package_ = (name) => `^node_modules/${name}/`;
 
 /** @param {string} name @param {string} comment @param {object} rule */
