@@ -245,7 +245,7 @@ describe('a reminder that is sent now', () => {
 		const invoice = await overdue();
 		await database.query(
 			`insert into finance.outbox (kind, item, company, payload)
-			select 'reminder.due', $1, $2, jsonb_build_object('level', 1, 'key', 'race ' || $1 || n)
+			select 'reminder.due', $1::uuid, $2, jsonb_build_object('level', 1, 'key', 'race ' || ($1::uuid)::text || n)
 			from generate_series(1, 6) n`,
 			[invoice, items.company],
 		);
