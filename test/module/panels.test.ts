@@ -1,7 +1,12 @@
 /** Our Insights panels in a real Chromium on a real Directus, in each of their states. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { AGEING_PANEL, INVOICES_PANEL, PANEL_STATE, QUEUES_PANEL } from '../../src/app/texts/panels.js';
+import {
+	AGEING_PANEL,
+	INVOICES_PANEL,
+	PANEL_STATE,
+	QUEUES_PANEL,
+} from '../../src/app/texts/panels.js';
 import { inLanguage } from '../../src/app/texts/rows.js';
 import { textOf } from '../../src/contracts/texts/text.js';
 import { createItems, type Items, LINES } from '../builders/items.js';

@@ -1,6 +1,6 @@
 /** Answers about reminders and what clients owe, for openapi.json. */
 import type { Schema } from '../../runtime/openapi.js';
-import { shape } from './schema-shapes.js';
+import { optional, shape } from './schema-shapes.js';
 
 const ITEM = {
 	...{ invoice: 'id', number: 'text', client_id: 'id', client_name: 'text', due_on: 'day' },
@@ -28,9 +28,11 @@ export const REMINDER_SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ ...ITEM, code: 'text', message: 'text', next_level: 'int?', next_on: 'day?', run: 'id?' },
 	}),
 	ReminderStarted: shape({ run: 'id', invoice: 'id', level: 'int?' }),
-	BatchReminded: shape({
-		...{ invoice: 'id', run: 'id?', level: 'int?', code: 'text?', message: 'text?' },
-	}),
+	BatchReminded: {
+		...optional({ invoice: 'id', run: 'id', level: 'int?', code: 'text', message: 'text' }),
+		required: ['invoice'],
+		description: 'A run, or the code of what stands in the way.',
+	},
 	Receivables: shape({ day: 'day', currencies: '[]Ageing', items: '[]object', count: 'int' }),
 	Ageing: shape({
 		...{ currency: 'text', count: 'int', total: 'amount', buckets: '[]object' },
