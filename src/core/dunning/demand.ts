@@ -27,7 +27,7 @@ export interface Demand {
 	readonly fee: Fee;
 	/** What is added since the last letter. */
 	readonly interestMinor: bigint;
-	/** First day that bears interest; null where none does yet. */
+	/** First day of that interest; null where there is none. */
 	readonly interestFrom: Day | null;
 	readonly totalMinor: bigint;
 }
@@ -75,6 +75,15 @@ function addedInterest(debt: Debt, terms: DunningTerms, to: Day): bigint {
 	return all > charged ? all - charged : 0n;
 }
 
+/** The first day of what is added: the one after the last letter, where that one charged interest. */
+function addedFrom(debt: Debt, terms: DunningTerms): Day | null {
+	const from = interestFrom(debt, terms);
+	const last = debt.sent.at(-1);
+	if (from === null || !last || debt.sent.every((s) => s.interestMinor === 0n)) return from;
+	const next = addDays(last.sentOn, 1);
+	return next > from ? next : from;
+}
+
 /** The VAT of most of what was supplied: a fee shares the fate of its supply. */
 const mainGroup = (groups: readonly VatGroup[]): VatGroup | null =>
 	groups.reduce<VatGroup | null>(
@@ -114,7 +123,6 @@ export function demandOf(
 	invariant(set, 'dunning: no such level');
 	const fee = feeOf(debt, set.fee);
 	const interest = addedInterest(debt, terms, o.day);
-	const from = interestFrom(debt, terms);
 	return {
 		level: o.level,
 		tone: toneOf(o.level),
@@ -124,7 +132,7 @@ export function demandOf(
 		earlierMinor: debt.chargesOpenMinor,
 		fee,
 		interestMinor: interest,
-		interestFrom: interest === 0n ? null : from,
+		interestFrom: interest === 0n ? null : addedFrom(debt, terms),
 		totalMinor: debt.openMinor + debt.chargesOpenMinor + fee.minor + interest,
 	};
 }

@@ -94,6 +94,7 @@ describe('what a letter asks for', () => {
 			earlierMinor: 2151n,
 			fee: { minor: 5000n },
 			interestMinor: 425n - 151n,
+			interestFrom: '2026-03-20',
 			totalMinor: 100_000n + 2151n + 5000n + 274n,
 		});
 	});
