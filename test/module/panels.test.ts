@@ -132,6 +132,7 @@ describe('on a dashboard', () => {
 		const { body } = await directus.request('GET', '/finance/receivables');
 		const chf = body.data.currencies.find((c: any) => c.currency === 'CHF');
 		const panel = page.locator(AGEING);
+		await panel.locator('[data-age]').first().waitFor();
 		expect(await panel.locator('[data-age]').count()).toBe(5);
 		for (const { age, open: sum } of chf.buckets) {
 			const cell = panel.locator(`[data-age="${age}"] [data-open]`).first();
