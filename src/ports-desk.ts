@@ -4,6 +4,7 @@ import type { Finding } from './core/findings.js';
 import type { IssuedParties } from './core/invoice/model.js';
 import type { Language } from './core/parties/model.js';
 import type { Statement } from './core/statement/statement.js';
+import type { ReminderLetter } from './ports-reminders.js';
 
 export interface Membership {
 	readonly user: string;
@@ -48,6 +49,11 @@ export interface TemplatePort {
 export interface LetterPort {
 	/** The statement of account as PDF (A4). Throws INVOICE_FINDINGS for characters without a glyph. */
 	statement(letter: StatementLetter, look: LetterLook): Promise<Uint8Array>;
+	/**
+	 * The reminder as PDF (A4) with its payment part; without a bill, marked as a draft. Throws
+	 * INVOICE_FINDINGS for a bill that breaks a rule or characters without a glyph.
+	 */
+	reminder(letter: ReminderLetter, look: LetterLook): Promise<Uint8Array>;
 	/** What is wrong with a picture as a logo: kind, size, damage. */
 	checkLogo(bytes: Uint8Array): Promise<readonly Finding[]>;
 }

@@ -10,6 +10,19 @@ import type { MatchingReads } from './ports-matching.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
+export interface ReminderFilter {
+	readonly contact?: string | undefined;
+	readonly from?: Day | undefined;
+	readonly to?: Day | undefined;
+}
+
+export interface ReminderReads {
+	/** Reminders that have gone out. */
+	reminders(filter: ReminderFilter, page: PageOf): Promise<Page>;
+	/** What clients owe on a day: by age and currency, the most indebted, and the oldest items. */
+	receivables(day: Day): Promise<Row>;
+}
+
 /** A page of notices, and how many of all are unread. */
 export interface NoticePage extends Page {
 	readonly unread: number;
@@ -66,7 +79,7 @@ export interface PageOf {
 }
 
 /** The read side: rows of the companies it was made for, and no others. Sums are made in SQL. */
-export interface Reads extends DeskReads, BankReads, MatchingReads {
+export interface Reads extends DeskReads, BankReads, MatchingReads, ReminderReads {
 	invoices(filter: InvoiceFilter, page: PageOf): Promise<Page>;
 	/** `counts` by tab and what is open per currency. */
 	invoiceCounts(filter: InvoiceFilter, today: Day): Promise<Readonly<Record<string, unknown>>>;

@@ -20,6 +20,7 @@ import type { BankFilePort, BankPort } from './ports-bank.js';
 import type { LetterPort, MemberPort, TemplatePort } from './ports-desk.js';
 import type { MatchingPort } from './ports-matching.js';
 import type { MoneyPort, PaymentPort } from './ports-money.js';
+import type { ReminderPort } from './ports-reminders.js';
 
 export interface Clock {
 	/** ISO 8601 instant, UTC. */
@@ -203,6 +204,8 @@ export interface MailPort {
 	 * it may also throw INSTANCE_IS_COPY or DEMO_MAIL_TO_NOBODY.
 	 */
 	send(mail: Mail): Promise<{ readonly to: string }>;
+	/** Whom `send` would hand it to: throws as it would, and hands nothing over. */
+	recipient(mail: Mail): Promise<string>;
 	/** Subject and body for a kind of mail in a language, the company's own text first. */
 	template(kind: string, language: Language): Promise<{ subject: string; body: string }>;
 	/** The company's words on a document of this kind and language, with these values. */
@@ -261,5 +264,6 @@ export interface Ports {
 	readonly members: MemberPort;
 	readonly notifications: NotificationPort;
 	readonly rates: RatePort;
+	readonly reminders: ReminderPort;
 	readonly events: EventPort;
 }

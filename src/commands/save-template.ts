@@ -82,7 +82,10 @@ export async function previewTemplate(wish: Text, ports: Ports) {
 	const today = ports.clock.today();
 	const { contact, person, message } = SAMPLES[wish.language];
 	const amount = `${company.currency} ${printAmount(194_975n)}`;
+	const zero = `${company.currency} ${printAmount(0n)}`;
 	const values = {
+		...{ level: '1', fee: zero, interest: zero, charges: zero, total_due: amount },
+		deadline_on: printDay(addDays(today, 10)),
 		...{ number: `${company.invoicePrefix}-${today.slice(0, 4)}-00042`, total: amount },
 		...{ company: company.displayName, contact, contact_person: person, open: amount, message },
 		issued_on: printDay(today),

@@ -47,6 +47,8 @@ const UNSAID = {
 	logo: null,
 	color: '',
 	reminderLevels: [],
+	dueDateAgreed: false,
+	defaultInterestRate: '5',
 } as const;
 
 const companyOf = (c: FormCompany): Company => ({

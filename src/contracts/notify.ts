@@ -4,6 +4,8 @@ import { contract } from './contract.js';
 export const NOTIFICATION_KINDS = [
 	'invoice_sent',
 	'invoice_paid',
+	'reminder_sent',
+	'reminder_by_post',
 	'payment_refused',
 	'bank_reconciled',
 	'run_failed',

@@ -59,6 +59,26 @@ export const ERRORS = {
 	SUGGESTION_CLOSED: { status: 409, retry: false, actor: 'user' },
 	TRANSACTION_STATE: { status: 409, retry: false, actor: 'user' },
 	SUPPLIER_INVOICE_STATE: { status: 409, retry: false, actor: 'user' },
+	REMINDER_NOT_ISSUED: { status: 409, retry: false, actor: 'user' },
+	REMINDER_OF_CREDIT_NOTE: { status: 409, retry: false, actor: 'user' },
+	REMINDER_CLOSED: { status: 409, retry: false, actor: 'user' },
+	REMINDER_PAID: { status: 409, retry: false, actor: 'user' },
+	REMINDER_DISPUTED: { status: 409, retry: false, actor: 'user' },
+	REMINDER_ON_HOLD: { status: 409, retry: false, actor: 'user' },
+	REMINDER_CONTACT_ON_HOLD: { status: 409, retry: false, actor: 'user' },
+	REMINDER_NO_LEVELS: { status: 409, retry: false, actor: 'user' },
+	REMINDER_ALL_SENT: { status: 409, retry: false, actor: 'user' },
+	REMINDER_NOT_DUE: { status: 409, retry: false, actor: 'user' },
+	REMINDER_SENT: { status: 409, retry: false, actor: 'user' },
+	/** The run of this level stands still: it goes on, or is cancelled, before another one begins. */
+	REMINDER_STOPPED: { status: 409, retry: false, actor: 'user' },
+	/** Written down once and kept: in order, by the program alone, for what is open. */
+	REMINDER_KEPT: { status: 409, retry: false, actor: 'user' },
+	/** The mail went out and could not be written down: it may go out once more. */
+	REMINDER_UNRECORDED: {
+		...{ status: 503, retry: true, actor: 'operator', outage: true, unclear: true },
+	},
+	NO_CHARGES_OPEN: { status: 409, retry: false, actor: 'user' },
 	CREDIT_ABOVE_INVOICE: { status: 409, retry: false, actor: 'user' },
 	PERIOD_LOCKED: { status: 409, retry: false, actor: 'user' },
 	ENTRY_POSTED: { status: 409, retry: false, actor: 'user' },

@@ -8,6 +8,7 @@ import { templatePort } from '../adapters/mail/own-texts.js';
 import { drawnCode } from '../adapters/pdf/drawn-code.js';
 import { checkLogo } from '../adapters/pdf/logo.js';
 import { mergeDocuments } from '../adapters/pdf/merge.js';
+import { renderReminder } from '../adapters/pdf/reminder.js';
 import { renderInvoice } from '../adapters/pdf/render.js';
 import { renderStatement } from '../adapters/pdf/statement.js';
 import { bankPort } from '../adapters/postgres/ports/bank.js';
@@ -22,6 +23,7 @@ import { memberPort } from '../adapters/postgres/ports/members.js';
 import { moneyPort } from '../adapters/postgres/ports/money.js';
 import { type Notice, notificationPort } from '../adapters/postgres/ports/notifications.js';
 import { paymentPort } from '../adapters/postgres/ports/payments.js';
+import { reminderPort } from '../adapters/postgres/ports/reminders.js';
 import { keepOfficialRates } from '../adapters/postgres/rates.js';
 import { behindSavepoint, type Transact, type Unit } from '../adapters/postgres/transaction.js';
 import { officialRates } from '../adapters/rates/office.js';
@@ -79,6 +81,7 @@ export interface PortsGround {
 export function buildPorts(ground: PortsGround, o: PortsFor): Ports {
 	const { context, config, guard } = ground;
 	const { company, unit, actor } = o;
+	const standing = () => guard.standing(unit ?? undefined);
 	const db: Knex = unit?.knex ?? context.database;
 	const own = companyPort(db, company);
 	const emit = (event: string, payload: Readonly<Record<string, unknown>>): void =>
@@ -126,9 +129,9 @@ export function buildPorts(ground: PortsGround, o: PortsFor): Ports {
 			db,
 			company,
 			companyName: async () => (await own.own()).displayName,
-			addressed: addressing({ db, actor, own: own.own, standing: guard.standing }),
+			addressed: addressing({ db, actor, own: own.own, standing }),
 		}),
-		letters: { statement: renderStatement, checkLogo },
+		letters: { statement: renderStatement, reminder: renderReminder, checkLogo },
 		templates: templatePort(db, { company, actor }),
 		members: memberPort(db, { company, actor }),
 		notifications: notificationPort(db, {
@@ -140,6 +143,12 @@ export function buildPorts(ground: PortsGround, o: PortsFor): Ports {
 				officialRates({ url: config.rates.url, timeoutMs: config.rates.timeoutMs }, day),
 			keep: (rates) => keepOfficialRates(db, rates),
 		},
+		reminders: reminderPort(db, {
+			...{ company, actor, changed: invoiceChanged },
+			installation: async () => (await standing()).kind,
+			together: (work) =>
+				ground.transact((own) => work(buildPorts(ground, { ...o, unit: own })), actor),
+		}),
 		events: { emit },
 	};
 }

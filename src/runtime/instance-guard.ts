@@ -32,8 +32,8 @@ export interface InstanceState {
 }
 
 export interface InstanceGuard {
-	/** At most two seconds old. */
-	standing(): Promise<Standing>;
+	/** At most two seconds old; read anew in a transaction that is given. */
+	standing(unit?: Unit): Promise<Standing>;
 	/** At the start: leaves our key where there is none, warns where there is another one. */
 	announce(log: Log): Promise<void>;
 	state(): Promise<InstanceState>;
@@ -74,7 +74,9 @@ export function createInstanceGuard(
 		return fresh.record;
 	}
 
-	const standing = async (): Promise<Standing> => standingOf(await record(), own);
+	// A transaction must not wait for a second connection: all of them may be in transactions.
+	const standing = async (unit?: Unit): Promise<Standing> =>
+		standingOf(await (unit ? readInstance(unit.knex) : record()), own);
 
 	return {
 		standing,

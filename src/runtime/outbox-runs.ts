@@ -5,13 +5,31 @@ import { invariant } from '../core/errors.js';
 import type { Engine, StartRun } from '../engine/engine.js';
 import type { Run } from '../engine/run.js';
 
-type Start = Pick<StartRun, 'workflow' | 'input' | 'item'> & {
+interface Start extends Pick<StartRun, 'workflow' | 'input' | 'item' | 'priority'> {
 	readonly collection: string;
-	/** Who made the item is not who started this. */
-	readonly isOthers?: true;
-};
+	/** Where rows of one key are one run; else each row is its own. */
+	readonly key?: string;
+	/** Nobody asked for it: whoever wrote the item did not. */
+	readonly byItself?: true;
+}
 
-const STARTS: Readonly<Record<string, (item: string) => Start>> = {
+type Payload = OutboxRow['payload'];
+
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/** Behind what people wait for. */
+const LATER = 10;
+
+const STARTS: Readonly<Record<string, (item: string, payload: Payload) => Start>> = {
+	'reminder.due': (id, { level, key }) => ({
+		workflow: 'invoice.remind',
+		input: { invoice: id, level: numberOf(level), mail: null },
+		item: { kind: 'finance_invoices', id },
+		collection: 'finance_invoices',
+		priority: LATER,
+		byItself: true,
+		...(typeof key === 'string' && { key }),
+	}),
 	'invoice.to_send': (id) => ({
 		workflow: 'invoice.create-and-send',
 		input: { invoice: id, mail: true, to: null, cc: null, message: null },
@@ -23,7 +41,7 @@ const STARTS: Readonly<Record<string, (item: string) => Start>> = {
 		input: { threshold: null },
 		item: null,
 		collection: 'finance_bank_accounts',
-		isOthers: true,
+		byItself: true,
 	}),
 	'payment.requested': (id) => ({
 		workflow: 'invoice.mark-paid',
@@ -33,19 +51,18 @@ const STARTS: Readonly<Record<string, (item: string) => Start>> = {
 	}),
 };
 
-/** Kinds that start nothing by themselves yet. */
-const SILENT: ReadonlySet<string> = new Set(['bank.imported']);
-
-/** Null when the item is gone again, or nothing is to be started. The row's own id makes the run's key: once is enough. */
+/**
+ * Null when the item is gone again, or a run that waits sees it too. The row's own id makes the
+ * run's key: once is enough.
+ */
 export async function startedBy(
 	row: OutboxRow,
 	engine: Engine<Unit>,
 	unit: Unit,
 ): Promise<Run | null> {
-	if (SILENT.has(row.kind)) return null;
-	const start = STARTS[row.kind]?.(row.item);
+	const start = STARTS[row.kind]?.(row.item, row.payload);
 	invariant(start, `outbox: unknown kind ${row.kind}`);
-	const { collection, isOthers, ...run } = start;
+	const { collection, byItself, ...run } = start;
 	const { user } = row.payload;
 	const sender = typeof user === 'string' ? user : null;
 	const item = await unit
@@ -56,9 +73,9 @@ export async function startedBy(
 		.where({ id: row.item, company: row.company })
 		.first();
 	if (!item || (await isAboutToRun(row, unit))) return null;
-	const createdBy = item.sender ?? (isOthers ? null : item.created_by);
+	const createdBy = item.sender ?? (byItself ? null : item.created_by);
 	const common = { company: row.company, key: `outbox:${row.id}`, createdBy };
-	return (await engine.start({ ...run, ...common }, unit)).run;
+	return (await engine.start({ ...common, ...run }, unit)).run;
 }
 
 /** A matching that has not begun sees what this row is about, too. */

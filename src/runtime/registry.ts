@@ -16,10 +16,14 @@ import refundCredit from '../steps/payment/refund.js';
 import undoPayment from '../steps/payment/undo-step.js';
 import writeOffInvoice from '../steps/payment/write-off.js';
 import syncRates from '../steps/rates/sync.js';
+import checkReminders from '../steps/reminder/check.js';
+import sendReminder from '../steps/reminder/send.js';
 import bankReconcile from '../workflows/bank-reconcile.js';
 import createAndSend from '../workflows/invoice-create-and-send.js';
 import markPaid from '../workflows/invoice-mark-paid.js';
+import remind from '../workflows/invoice-remind.js';
 import ratesSync from '../workflows/rates-sync.js';
+import remindersCheck from '../workflows/reminders-check.js';
 
 export const STEPS: readonly AnyStep[] = [
 	invoiceCreate,
@@ -33,6 +37,8 @@ export const STEPS: readonly AnyStep[] = [
 	confirmPayment,
 	undoPayment,
 	bankMatch,
+	sendReminder,
+	checkReminders,
 	notify,
 	syncRates,
 	bankImport,
@@ -40,10 +46,9 @@ export const STEPS: readonly AnyStep[] = [
 
 /** The workflows, and one for each step alone: what a Flow operation starts. */
 export const WORKFLOWS: ReadonlyMap<string, AnyWorkflow> = new Map(
-	[createAndSend, markPaid, bankReconcile, ratesSync, ...STEPS.map(workflowOf)].map((w) => [
-		w.id,
-		w,
-	]),
+	[createAndSend, markPaid, remind, remindersCheck, bankReconcile, ratesSync]
+		.concat(STEPS.map(workflowOf))
+		.map((w) => [w.id, w]),
 );
 
 export function stepOf(contractId: string): AnyStep {

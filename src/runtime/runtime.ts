@@ -196,8 +196,8 @@ const rendering = (company: string, invoice: string) => ({
 export function createRuntime(o: RuntimeOptions): RuntimeParts {
 	const { context, config } = o;
 	const g = ground(o);
-	const { database, queueSet, guard } = g;
-	const on: PortsGround = { context, config, guard, transact: g.transact };
+	const { database, queueSet, guard, transact } = g;
+	const on: PortsGround = { context, config, guard, transact };
 	const portsOf: Runtime['ports'] = (company, unit, actor = null) =>
 		buildPorts(on, { company, unit, actor });
 

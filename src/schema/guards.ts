@@ -11,6 +11,7 @@ import { invoiceGuard } from './guards/invoices.js';
 import { moneyGuard } from './guards/money.js';
 import { parties } from './guards/parties.js';
 import { paymentGuard } from './guards/payments.js';
+import { reminderGuard } from './guards/reminders.js';
 
 export const GUARDS: readonly Guard[] = [
 	basics(COLLECTIONS),
@@ -20,6 +21,7 @@ export const GUARDS: readonly Guard[] = [
 	paymentGuard,
 	moneyGuard,
 	bankGuard,
+	reminderGuard,
 	bookGuard,
 	fileGuard,
 	auditGuard(COLLECTIONS),

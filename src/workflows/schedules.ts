@@ -43,6 +43,17 @@ export const SCHEDULES = [
 		input: ({ day }) => ({ day }),
 	},
 	{
+		id: 'reminders-check',
+		workflow: 'reminders.check',
+		queue: 'notifications',
+		cron: { setting: 'reminder_cron' },
+		zone: 'Europe/Zurich',
+		missed: 'each',
+		needs: null,
+		examples: false,
+		input: ({ day }) => ({ day }),
+	},
+	{
 		id: 'bank-reconcile',
 		workflow: 'bank.reconcile',
 		queue: 'reconciliation',

@@ -38,6 +38,8 @@ export const aCompany = (o: Partial<Company> = {}): Company => ({
 	logo: null,
 	color: '#2563eb',
 	reminderLevels: [{ afterDays: 7, fee: '0.00', deadlineDays: 10 }],
+	dueDateAgreed: false,
+	defaultInterestRate: '5',
 	isDemo: false,
 	...o,
 });

@@ -7,6 +7,7 @@ import { anUpload, LOGO } from './files.js';
 import { type Items, LINES } from './items.js';
 import { createPerson } from './people.js';
 import { reconciliationRequests } from './reconciliation-routes.js';
+import { byMachine, makeOverdue } from './reminders.js';
 
 export interface RouteRequest {
 	readonly path: string;
@@ -140,6 +141,21 @@ async function anImported(on: Ground): Promise<string> {
 	const path = `/finance/transactions/${on.items.code}`;
 	return (await on.installation.directus.request('GET', path)).body.data[0].id;
 }
+/** Due for its first reminder. */
+async function overdue(on: Ground): Promise<string> {
+	const invoice = await issued(on);
+	await makeOverdue(on.installation.database, { invoice, days: 8 });
+	return invoice;
+}
+
+async function charged(on: Ground): Promise<string> {
+	const invoice = await issued(on);
+	await byMachine(
+		on.installation.database,
+		`update finance_invoices set charges_open = 20 where id = '${invoice}'`,
+	);
+	return invoice;
+}
 
 /** By `METHOD /path`; the test of the table fails when one is missing. */
 export const REQUESTS: Readonly<Record<string, Make>> = {
@@ -243,6 +259,19 @@ export const REQUESTS: Readonly<Record<string, Make>> = {
 	'GET /invoices/stats/:company': ({ items }) => ({ path: `/invoices/stats/${items.code}` }),
 	'GET /invoices/:id/pdf/download': about(issued, '/invoices/:id/pdf/download', undefined),
 	'POST /invoices/:id/pdf': about(issued, '/invoices/:id/pdf'),
+	'GET /reminders/:company': ({ items }) => ({ path: `/reminders/${items.code}` }),
+	'GET /reminders/preview/:company': ({ items }) => ({
+		path: `/reminders/preview/${items.code}`,
+	}),
+	'POST /invoices/:id/reminder': about(overdue, '/invoices/:id/reminder'),
+	'POST /reminders/batch/:company': async (on) => ({
+		path: `/reminders/batch/${on.items.code}`,
+		body: { invoices: [await overdue(on)] },
+	}),
+	'POST /reminder/:id/pdf': about(overdue, '/reminder/:id/pdf'),
+	'POST /invoices/:id/charges/waive': about(charged, '/invoices/:id/charges/waive'),
+	'GET /receivables': () => ({ path: '/receivables' }),
+	'GET /receivables/:company': ({ items }) => ({ path: `/receivables/${items.code}` }),
 	'POST /credit-note/:id/pdf': about(aCreditNote, '/credit-note/:id/pdf'),
 	'GET /contacts': () => ({ path: '/contacts?q=muster' }),
 	'GET /contacts/:company': ({ items }) => ({ path: `/contacts/${items.code}` }),

@@ -44,6 +44,8 @@ export const company: Company = {
 	logo: null,
 	color: '#2563eb',
 	reminderLevels: [],
+	dueDateAgreed: false,
+	defaultInterestRate: '5',
 	isDemo: false,
 };
 

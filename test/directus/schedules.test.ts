@@ -74,6 +74,7 @@ test('once there is a company the last planned run is made up for, once in two p
 	expect(listed.meta).toEqual({ administrator: true, queue_reachable: true });
 	expect(listed.data).toMatchObject([
 		{ id: 'rates-sync', workflow: 'rates.sync', company: null, enabled: true, late: false },
+		...[expect.objectContaining({ kind: 'reminders-check', company: items.code, enabled: true })],
 	]);
 	expect(listed.data[0].last).toMatchObject({ state: 'done', error_code: null });
 	expect(await plannedRuns()).toHaveLength(1);
@@ -83,7 +84,7 @@ test('once there is a company the last planned run is made up for, once in two p
 	]);
 });
 
-test('there is one scheduler, and its next tick is told; it comes back when it is lost', async () => {
+test('there is one scheduler for each, and its next tick is told; it comes back when it is lost', async () => {
 	const next = () =>
 		waitUntil(
 			async () => {
@@ -96,11 +97,12 @@ test('there is one scheduler, and its next tick is told; it comes back when it i
 	const at = await next();
 	expect(at).toMatch(/T0[45]:30:00\.000Z$/);
 	const count = async () => (await database.query('select 1 from finance_queue.scheduler')).length;
-	expect(await count()).toBe(1);
+	const all = (await ask('GET', '/schedules')).body.data.length;
+	await waitUntil(async () => (await count()) === all, 20_000, 'a scheduler for each');
 	await database.query('delete from finance_queue.scheduler');
 	await database.query('delete from finance_queue.job where scheduler_id is not null');
 	expect(await next()).toBe(at);
-	expect(await count()).toBe(1);
+	await waitUntil(async () => (await count()) === all, 20_000, 'all of them to be back');
 });
 
 describe('started by hand', () => {

@@ -18,6 +18,7 @@ import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
 import { aBank, type Bank, bankPorts } from './bank.js';
 import { aMatchingWorld, type MatchingWorld, matchingPorts } from './matching.js';
 import { aMoneyWorld, type MoneyWorld, moneyPorts, paymentPorts } from './money.js';
+import { aReminderWorld, type ReminderWorld, reminderPorts } from './reminders.js';
 
 export interface World extends MoneyWorld, MatchingWorld {
 	company: Company;
@@ -44,6 +45,7 @@ export interface World extends MoneyWorld, MatchingWorld {
 	official: readonly OfficialRate[] | null;
 	/** What a scanner reads instead of what was meant. */
 	scanned: string | null;
+	readonly reminders: ReminderWorld;
 }
 
 export const aWorld = (o: Partial<World> = {}): World => ({
@@ -69,6 +71,7 @@ export const aWorld = (o: Partial<World> = {}): World => ({
 	mailFailure: null,
 	official: null,
 	scanned: null,
+	reminders: aReminderWorld(),
 	...o,
 });
 
@@ -181,6 +184,7 @@ const mailPorts = (w: World): Ports['mail'] => ({
 		w.mailbox.push(mail);
 		return { to: mail.to };
 	},
+	recipient: async (mail) => mail.to,
 	template: async (kind, language) => ({ subject: `${kind} {{number}}`, body: language }),
 	fill: async (template, values) =>
 		template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? ''),
@@ -255,6 +259,10 @@ export const portsOf = (w: World): Ports => ({
 	mail: mailPorts(w),
 	letters: {
 		statement: async ({ statement }) => Buffer.from(`statement until ${statement.to}`),
+		reminder: async ({ number, demand, bill }) => {
+			const payload = bill && encode(bill);
+			return Buffer.from(`R${demand.level} ${number}\n${payload?.ok ? payload.value : ''}`);
+		},
 		checkLogo,
 	},
 	templates: {
@@ -290,5 +298,6 @@ export const portsOf = (w: World): Ports => ({
 			return rates.length;
 		},
 	},
+	reminders: reminderPorts(w, () => portsOf(w)),
 	events: { emit: (event) => void w.events.push(event) },
 });

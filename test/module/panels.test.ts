@@ -1,7 +1,12 @@
 /** Our Insights panels in a real Chromium on a real Directus, in each of their states. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { INVOICES_PANEL, PANEL_STATE, QUEUES_PANEL } from '../../src/app/texts/panels.js';
+import {
+	AGEING_PANEL,
+	INVOICES_PANEL,
+	PANEL_STATE,
+	QUEUES_PANEL,
+} from '../../src/app/texts/panels.js';
 import { inLanguage } from '../../src/app/texts/rows.js';
 import { textOf } from '../../src/contracts/texts/text.js';
 import { createItems, type Items, LINES } from '../builders/items.js';
@@ -21,6 +26,7 @@ let dashboard: string;
 const EURO_IBAN = 'CH5604835012345678009';
 const QUEUES = 'section.finance-panel:has([data-queue])';
 const INVOICES = 'section.finance-panel:has([data-state])';
+const AGEING = 'section.finance-panel:has([data-age])';
 
 async function open(
 	id: string,
@@ -53,6 +59,7 @@ beforeAll(async () => {
 		{ type: 'finance-queues', height: 16 },
 		{ type: 'finance-invoices', height: 18 },
 		{ type: 'finance-invoices', options: { company: items.code } },
+		{ type: 'finance-ageing' },
 	]);
 	signedIn = await signIn(browser, directus, { viewport: { width: 1280, height: 1400 } });
 	({ page } = signedIn);
@@ -74,7 +81,9 @@ describe('on a dashboard', () => {
 				const invoices = await page.locator(INVOICES).first().innerText();
 				expect(invoices).toContain(inLanguage(INVOICES_PANEL['invoiceState.paid'], language));
 				await picture(page, `panels-${language}-${appearance}`);
-				expect(await seriousIn(page, [QUEUES, INVOICES])).toEqual([]);
+				const ageing = await page.locator(AGEING).innerText();
+				expect(ageing).toContain(inLanguage(AGEING_PANEL['age.90+'], language));
+				expect(await seriousIn(page, [QUEUES, INVOICES, AGEING])).toEqual([]);
 				expect(signedIn.complaints.slice(from)).toEqual([]);
 			});
 		}
@@ -116,6 +125,21 @@ describe('on a dashboard', () => {
 			expect.stringContaining('–'),
 			expect.stringContaining('–'),
 		]);
+	});
+
+	test('what clients owe stands by its age, and the sums are those of the server', async () => {
+		await open(dashboard);
+		const { body } = await directus.request('GET', '/finance/receivables');
+		const chf = body.data.currencies.find((c: any) => c.currency === 'CHF');
+		const panel = page.locator(AGEING);
+		await panel.locator('[data-age]').first().waitFor();
+		expect(await panel.locator('[data-age]').count()).toBe(5);
+		for (const { age, open: sum } of chf.buckets) {
+			const cell = panel.locator(`[data-age="${age}"] [data-open]`).first();
+			expect((await cell.innerText()).replaceAll('’', '')).toContain(sum);
+		}
+		const total = await panel.locator('[data-total]').first().innerText();
+		expect(total.replaceAll('’', '').trim()).toBe(chf.total);
 	});
 
 	test('it follows by itself what is written meanwhile', async () => {

@@ -137,6 +137,7 @@ export const mailHtml = (
 export function mailPort(o: CompanyMailOptions): MailPort {
 	return {
 		send: mailSender(o),
+		recipient: async (mail) => (await o.addressed(mail)).to,
 
 		async template(kind, language) {
 			const own = await ownTexts(o.db, { company: o.company, language });

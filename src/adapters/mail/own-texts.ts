@@ -35,8 +35,10 @@ export async function ownTexts(
 	};
 }
 
-/** Without words of its own a company prints the document and nothing else. */
-const NO_LETTERS = LETTER_KINDS.map((kind) => [kind, { subject: '', body: '' }] as const);
+/** Without words of its own a company prints the invoice and nothing else. */
+const NO_LETTERS = LETTER_KINDS.filter((kind) => !Object.hasOwn(TEMPLATES.en, kind)).map(
+	(kind) => [kind, { subject: '', body: '' }] as const,
+);
 
 export const templatePort = (
 	db: Knex,

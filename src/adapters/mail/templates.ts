@@ -1,5 +1,6 @@
 /** The usual mail texts; a company may have its own in finance.templates. Liquid, plain text. */
 import type { Language } from '../../core/parties/model.js';
+import { REMINDER_TEMPLATES } from './reminder-templates.js';
 
 interface Template {
 	readonly subject: string;
@@ -12,6 +13,7 @@ const personal = '{% if message != "" %}{{ message }}\n\n{% endif %}';
 
 export const TEMPLATES: Readonly<Record<Language, Readonly<Record<string, Template>>>> = {
 	de: {
+		...REMINDER_TEMPLATES.de,
 		invoice: {
 			subject: 'Rechnung {{ number }} von {{ company }}',
 			body: `${greet('Guten Tag')}${personal}Im Anhang finden Sie unsere Rechnung {{ number }} vom {{ issued_on }} über {{ total }}.\nBitte bezahlen Sie den Betrag bis am {{ due_on }}. Den QR-Code auf dem Zahlteil können Sie direkt in Ihrem E-Banking einlesen.\n\nFreundliche Grüsse\n{{ company }}\n`,
@@ -22,6 +24,7 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<string, Templa
 		},
 	},
 	fr: {
+		...REMINDER_TEMPLATES.fr,
 		invoice: {
 			subject: 'Facture {{ number }} de {{ company }}',
 			body: `${greet('Bonjour')}${personal}Veuillez trouver en annexe notre facture {{ number }} du {{ issued_on }} d'un montant de {{ total }}.\nNous vous remercions de la régler jusqu'au {{ due_on }}. Vous pouvez lire le code QR de la section paiement directement dans votre e-banking.\n\nMeilleures salutations\n{{ company }}\n`,
@@ -32,6 +35,7 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<string, Templa
 		},
 	},
 	it: {
+		...REMINDER_TEMPLATES.it,
 		invoice: {
 			subject: 'Fattura {{ number }} di {{ company }}',
 			body: `${greet('Buongiorno')}${personal}In allegato trova la nostra fattura {{ number }} del {{ issued_on }} di {{ total }}.\nLa preghiamo di pagarla entro il {{ due_on }}. Può leggere il codice QR della sezione pagamento direttamente nel suo e-banking.\n\nCordiali saluti\n{{ company }}\n`,
@@ -42,6 +46,7 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<string, Templa
 		},
 	},
 	en: {
+		...REMINDER_TEMPLATES.en,
 		invoice: {
 			subject: 'Invoice {{ number }} from {{ company }}',
 			body: `${greet('Hello')}${personal}Please find attached our invoice {{ number }} of {{ issued_on }} for {{ total }}.\nPlease pay by {{ due_on }}. You can scan the QR code on the payment part with your e-banking.\n\nKind regards\n{{ company }}\n`,

@@ -49,6 +49,13 @@ export function checkPrintable(invoice: IssuedInvoice, letter?: LetterTexts): vo
 	checkTexts([...textsOf(invoice), ...words]);
 }
 
-/** The same for a letter that has nothing but numbers besides names and addresses. */
-export const checkPrintableParties = (parties: IssuedParties): void =>
-	checkTexts(textsOfParties(parties));
+/** The same for a letter that has nothing but numbers besides names, addresses and these words. */
+export function checkPrintableLetter(
+	parties: IssuedParties,
+	words: Readonly<Record<string, string>> = {},
+): void {
+	const named = Object.entries(words).map(
+		([part, text]): Named => [`letter.${part}`, text.replaceAll('\n', '')],
+	);
+	checkTexts([...textsOfParties(parties), ...named]);
+}

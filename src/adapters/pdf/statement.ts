@@ -10,7 +10,7 @@ import { type Logo, placeLogo, readLogo } from './logo.js';
 import { markUnder } from './marks.js';
 import { hasRoom, newPages, type Pages } from './pages.js';
 import { printMinor, printPeriod } from './print.js';
-import { checkPrintableParties } from './printable.js';
+import { checkPrintableLetter } from './printable.js';
 import { STATEMENT_TEXTS, type StatementTexts } from './texts/statement.js';
 import { fill, TEXTS } from './texts/texts.js';
 
@@ -122,7 +122,7 @@ function letterOf(o: StatementLetter, look: LetterLook, logo: Logo | null): Lett
  * FILE_UNREADABLE for a broken logo.
  */
 export async function renderStatement(o: StatementLetter, look: LetterLook): Promise<Uint8Array> {
-	checkPrintableParties(o.parties);
+	checkPrintableLetter(o.parties);
 	const fonts = newFonts();
 	const logo = look.logo && (await readLogo(look.logo));
 	const letter = letterOf(o, look, logo);

@@ -55,6 +55,18 @@ export const de: FormTexts = {
 			description: 'Storniert eine Zahlung oder alles, was ein Ablauf gebucht hat.',
 			result: '`payments`, `transactions`, `invoices` und `supplier_invoices`.',
 		},
+		'reminder-send': {
+			name: 'Mahnung senden',
+			description:
+				'Sendet die fällige Mahnstufe mit Schreiben und Rechnung, nie zweimal und nie nach der Zahlung.',
+			result:
+				'`sent`, `reason`, `level`, `total_due`, `deadline_on`, `by_post` und `maybeTwice`: sie ging vielleicht zweimal hinaus.',
+		},
+		'reminders-check': {
+			name: 'Fällige Mahnungen suchen',
+			description: 'Sucht, was heute zu mahnen ist, und startet für jede Mahnung einen Ablauf.',
+			result: '`looked_at`: geprüfte Rechnungen, und `requested`: gestartete Mahnungen.',
+		},
 		notify: {
 			name: 'Finanzleute benachrichtigen',
 			description: 'Informiert Mitglieder der Firma über die Hinweise von Directus.',
@@ -142,6 +154,11 @@ export const de: FormTexts = {
 		item: { name: 'Rechnung', note: 'Worauf sich der Hinweis bezieht.' },
 		user: { name: 'Person', note: 'Leer: alle Mitglieder der Firma, die handeln dürfen.' },
 		data: { name: 'Angaben', note: 'Für eine eigene Mitteilung: subject und message.' },
+		level: { name: 'Mahnstufe', note: 'Leer: die nächste.' },
+		send_email: {
+			name: 'Per E-Mail senden',
+			note: 'Nein: Das Schreiben geht per Post. Leer: wie der Kunde es wünscht.',
+		},
 		day: { name: 'Tag', note: 'Leer: heute.' },
 		threshold: {
 			name: 'Ab Sicherheit buchen',
@@ -203,6 +220,8 @@ export const de: FormTexts = {
 		invoice_sent: 'Rechnung versendet',
 		invoice_paid: 'Zahlung gebucht',
 		bank_reconciled: 'Bank abgeglichen',
+		reminder_sent: 'Mahnung gesendet',
+		reminder_by_post: 'Mahnung für die Post bereit',
 		payment_refused: 'Zahlung abgelehnt',
 		run_failed: 'Ablauf stehen geblieben',
 		message: 'Eigene Mitteilung',

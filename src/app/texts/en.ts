@@ -53,6 +53,18 @@ export const en = {
 			description: 'Reverses a payment, or everything that a run booked.',
 			result: '`payments`, `transactions`, `invoices` and `supplier_invoices`.',
 		},
+		'reminder-send': {
+			name: 'Send a reminder',
+			description:
+				'Sends the level that is due with its letter and the invoice, never twice and never after payment.',
+			result:
+				'`sent`, `reason`, `level`, `total_due`, `deadline_on`, `by_post` and `maybeTwice`: it may have gone out twice.',
+		},
+		'reminders-check': {
+			name: 'Look for reminders that are due',
+			description: 'Finds what is to be reminded of today and starts a run for each reminder.',
+			result: '`looked_at`: invoices looked at, and `requested`: reminders started.',
+		},
 		notify: {
 			name: 'Notify finance people',
 			description: 'Tells members of the company by Directus’ notifications.',
@@ -138,6 +150,11 @@ export const en = {
 		item: { name: 'Invoice', note: 'What the notification is about.' },
 		user: { name: 'Person', note: 'Empty: every member of the company who may act.' },
 		data: { name: 'Details', note: 'For a message: subject and message.' },
+		level: { name: 'Reminder level', note: 'Empty: the next one.' },
+		send_email: {
+			name: 'Send by e-mail',
+			note: 'No: the letter goes by post. Empty: as the client wants it.',
+		},
 		day: { name: 'Day', note: 'Empty: today.' },
 		threshold: { name: 'Book from score', note: '0 to 1. Empty: as the company’s settings say.' },
 		learn: {
@@ -197,6 +214,8 @@ export const en = {
 		invoice_sent: 'Invoice sent',
 		invoice_paid: 'Payment booked',
 		bank_reconciled: 'Bank reconciled',
+		reminder_sent: 'Reminder sent',
+		reminder_by_post: 'Reminder ready for the post',
 		payment_refused: 'Payment refused',
 		run_failed: 'Run stopped',
 		message: 'A message of one’s own',

@@ -55,6 +55,19 @@ export const fr: FormTexts = {
 			description: 'Extourne un paiement, ou tout ce qu’un déroulement a comptabilisé.',
 			result: '`payments`, `transactions`, `invoices` et `supplier_invoices`.',
 		},
+		'reminder-send': {
+			name: 'Envoyer un rappel',
+			description:
+				'Envoie le niveau de rappel dû avec lettre et facture, jamais deux fois et jamais après le paiement.',
+			result:
+				'`sent`, `reason`, `level`, `total_due`, `deadline_on`, `by_post` et `maybeTwice`: il est peut-être parti deux fois.',
+		},
+		'reminders-check': {
+			name: 'Chercher les rappels dus',
+			description:
+				'Cherche ce qui est à rappeler aujourd’hui et démarre un processus pour chaque rappel.',
+			result: '`looked_at`: factures examinées, et `requested`: rappels démarrés.',
+		},
 		notify: {
 			name: 'Avertir les personnes des finances',
 			description: 'Informe les membres de la société par les avis de Directus.',
@@ -152,6 +165,11 @@ export const fr: FormTexts = {
 		item: { name: 'Facture', note: 'Ce que l’avis concerne.' },
 		user: { name: 'Personne', note: 'Vide: tous les membres de la société qui peuvent agir.' },
 		data: { name: 'Indications', note: 'Pour un message libre: subject et message.' },
+		level: { name: 'Niveau de rappel', note: 'Vide: le suivant.' },
+		send_email: {
+			name: 'Envoyer par e-mail',
+			note: 'Non: la lettre part par la poste. Vide: comme le client le souhaite.',
+		},
 		day: { name: 'Jour', note: 'Vide: aujourd’hui.' },
 		threshold: {
 			name: 'Comptabiliser dès la confiance',
@@ -213,6 +231,8 @@ export const fr: FormTexts = {
 		invoice_sent: 'Facture envoyée',
 		invoice_paid: 'Paiement comptabilisé',
 		bank_reconciled: 'Banque rapprochée',
+		reminder_sent: 'Rappel envoyé',
+		reminder_by_post: 'Rappel prêt pour la poste',
 		payment_refused: 'Paiement refusé',
 		run_failed: 'Exécution arrêtée',
 		message: 'Message libre',

@@ -54,6 +54,18 @@ export const it: FormTexts = {
 			description: 'Storna un pagamento, o tutto ciò che un’esecuzione ha registrato.',
 			result: '`payments`, `transactions`, `invoices` e `supplier_invoices`.',
 		},
+		'reminder-send': {
+			name: 'Inviare un sollecito',
+			description:
+				'Invia il livello di sollecito dovuto con lettera e fattura, mai due volte e mai dopo il pagamento.',
+			result:
+				'`sent`, `reason`, `level`, `total_due`, `deadline_on`, `by_post` e `maybeTwice`: forse è partito due volte.',
+		},
+		'reminders-check': {
+			name: 'Cercare i solleciti dovuti',
+			description: 'Cerca che cosa è da sollecitare oggi e avvia un processo per ogni sollecito.',
+			result: '`looked_at`: fatture esaminate, e `requested`: solleciti avviati.',
+		},
 		notify: {
 			name: 'Avvisare le persone delle finanze',
 			description: 'Informa i membri della ditta con gli avvisi di Directus.',
@@ -147,6 +159,11 @@ export const it: FormTexts = {
 		item: { name: 'Fattura', note: 'Ciò che l’avviso riguarda.' },
 		user: { name: 'Persona', note: 'Vuoto: tutti i membri della ditta che possono agire.' },
 		data: { name: 'Indicazioni', note: 'Per un messaggio proprio: subject e message.' },
+		level: { name: 'Livello di sollecito', note: 'Vuoto: il prossimo.' },
+		send_email: {
+			name: 'Inviare per e-mail',
+			note: 'No: la lettera va per posta. Vuoto: come desidera il cliente.',
+		},
 		day: { name: 'Giorno', note: 'Vuoto: oggi.' },
 		threshold: {
 			name: 'Registrare da affidabilità',
@@ -208,6 +225,8 @@ export const it: FormTexts = {
 		invoice_sent: 'Fattura inviata',
 		invoice_paid: 'Pagamento registrato',
 		bank_reconciled: 'Banca riconciliata',
+		reminder_sent: 'Sollecito inviato',
+		reminder_by_post: 'Sollecito pronto per la posta',
 		payment_refused: 'Pagamento rifiutato',
 		run_failed: 'Esecuzione ferma',
 		message: 'Messaggio proprio',

@@ -59,6 +59,38 @@ export const INVOICES_PANEL = {
 	...INVOICE_STATE_WORDS,
 } as const satisfies TextRows;
 
+export const AGEING_PANEL = {
+	name: [
+		'Finanzen: Offene Posten nach Alter',
+		'Finances: postes ouverts par âge',
+		'Finanze: poste aperte per età',
+		'Finance: receivables by age',
+	],
+	description: [
+		'Was Kunden schulden und wie lange schon, je Währung.',
+		'Ce que doivent les clients et depuis quand, par monnaie.',
+		'Quanto devono i clienti e da quando, per valuta.',
+		'What clients owe and for how long, by currency.',
+	],
+	company: INVOICES_PANEL.company,
+	'company.note': INVOICES_PANEL['company.note'],
+	age: ['Überfällig seit', 'En retard de', 'In ritardo di', 'Overdue for'],
+	'age.current': ['noch nicht fällig', 'pas encore échu', 'non ancora scaduto', 'not yet due'],
+	'age.1-30': ['1–30 Tagen', '1–30 jours', '1–30 giorni', '1–30 days'],
+	'age.31-60': ['31–60 Tagen', '31–60 jours', '31–60 giorni', '31–60 days'],
+	'age.61-90': ['61–90 Tagen', '61–90 jours', '61–90 giorni', '61–90 days'],
+	'age.90+': ['mehr als 90 Tagen', 'plus de 90 jours', 'più di 90 giorni', 'more than 90 days'],
+	open: INVOICES_PANEL.open,
+	items: ['{count} Posten', '{count} postes', '{count} poste', '{count} items'],
+	total: INVOICES_PANEL.total,
+	empty: [
+		'Niemand schuldet etwas.',
+		'Personne ne doit rien.',
+		'Nessuno deve nulla.',
+		'Nobody owes anything.',
+	],
+} as const satisfies TextRows;
+
 /** What every panel says while it has nothing else to show. */
 export const PANEL_STATE = {
 	loading: ['Wird geladen …', 'Chargement …', 'Caricamento …', 'Loading …'],

@@ -324,4 +324,23 @@ export const de = {
 	WRITE_OFF_ABOVE_OPEN:
 		'So viel ist nach der Zahlung nicht mehr offen ({left}). Weniger ausbuchen.',
 	WRITE_OFF_NEEDS_INVOICE: 'Ausgebucht wird nur der Rest einer Rechnung. Die Angabe weglassen.',
+	// Reminders
+	REMINDER_NOT_ISSUED: 'Ein Entwurf wird nicht gemahnt. Die Rechnung zuerst senden.',
+	REMINDER_OF_CREDIT_NOTE: 'Eine Gutschrift wird nicht gemahnt. Die Rechnung wählen.',
+	REMINDER_CLOSED: 'Die Rechnung ist gutgeschrieben oder ausgebucht. Es gibt nichts zu mahnen.',
+	REMINDER_PAID: 'Die Rechnung ist bezahlt. Es gibt nichts zu mahnen.',
+	REMINDER_DISPUTED: 'Die Rechnung ist bestritten. Zuerst klären und die Markierung wegnehmen.',
+	REMINDER_ON_HOLD: 'Mahnungen dieser Rechnung ruhen. Sie bei der Rechnung wieder freigeben.',
+	REMINDER_CONTACT_ON_HOLD: 'Dieser Kunde wird nicht gemahnt. Es beim Kontakt ändern.',
+	REMINDER_NO_LEVELS: 'Die Firma hat keine Mahnstufen. Sie in den Einstellungen festlegen.',
+	REMINDER_ALL_SENT: 'Alle Mahnstufen sind gesendet. Über Betreibung oder Ausbuchung entscheiden.',
+	REMINDER_NOT_DUE: 'Diese Mahnung ist noch nicht fällig. Ihren Tag abwarten.',
+	REMINDER_SENT: 'Diese Mahnstufe ist schon gesendet. Die nächste abwarten.',
+	REMINDER_STOPPED:
+		'Der Ablauf dieser Mahnung ist stehen geblieben. Ihn unter Aufträge fortsetzen oder abbrechen.',
+	REMINDER_KEPT:
+		'Mahnungen schreibt das Programm, und was gesendet ist, bleibt. Die Mahnung über den Ablauf senden.',
+	REMINDER_UNRECORDED:
+		'Die Mahnung ging hinaus und konnte nicht festgehalten werden. Es geht weiter, sobald die Datenbank antwortet; sie geht vielleicht ein zweites Mal hinaus.',
+	NO_CHARGES_OPEN: 'Es sind keine Mahngebühren oder Zinsen offen.',
 } as const satisfies Texts;

@@ -287,4 +287,22 @@ export const en = {
 	TRANSFER_TO_ITSELF: 'Both bank accounts have the same ledger account. Choose another one.',
 	WRITE_OFF_ABOVE_OPEN: 'That much is not open after the payment ({left}). Write off less.',
 	WRITE_OFF_NEEDS_INVOICE: 'Only the rest of an invoice is written off. Leave it out.',
+	// Reminders
+	REMINDER_NOT_ISSUED: 'A draft gets no reminder. Send the invoice first.',
+	REMINDER_OF_CREDIT_NOTE: 'A credit note gets no reminder. Choose the invoice.',
+	REMINDER_CLOSED: 'The invoice is credited or written off. There is nothing to remind of.',
+	REMINDER_PAID: 'The invoice is paid. There is nothing to remind of.',
+	REMINDER_DISPUTED: 'The invoice is disputed. Settle that first and take the mark off.',
+	REMINDER_ON_HOLD: 'Reminders of this invoice are on hold. Release them on the invoice.',
+	REMINDER_CONTACT_ON_HOLD: 'This client gets no reminders. Change that on the contact.',
+	REMINDER_NO_LEVELS: 'The company has no reminder levels. Set them in the settings.',
+	REMINDER_ALL_SENT: 'All reminders have been sent. Decide on debt collection or a write-off.',
+	REMINDER_NOT_DUE: 'This reminder is not due yet. Wait for its day.',
+	REMINDER_SENT: 'This reminder has been sent already. Wait for the next one.',
+	REMINDER_STOPPED: 'The run of this reminder has stopped. Let it go on or cancel it under Jobs.',
+	REMINDER_KEPT:
+		'Reminders are written by the program, and what was sent stays. Send the reminder by its run.',
+	REMINDER_UNRECORDED:
+		'The reminder went out and could not be recorded. It goes on once the database answers; it may go out a second time.',
+	NO_CHARGES_OPEN: 'No reminder fees or interest are open.',
 } as const satisfies Texts;

@@ -320,4 +320,24 @@ export const fr = {
 	WRITE_OFF_ABOVE_OPEN:
 		'Après le paiement, il ne reste pas autant d’ouvert ({left}). Solder moins.',
 	WRITE_OFF_NEEDS_INVOICE: 'On ne solde que le reste d’une facture. Omettre cette indication.',
+	// Reminders
+	REMINDER_NOT_ISSUED: 'Un projet ne se rappelle pas. Envoyer d’abord la facture.',
+	REMINDER_OF_CREDIT_NOTE: 'Une note de crédit ne se rappelle pas. Choisir la facture.',
+	REMINDER_CLOSED: 'La facture est créditée ou amortie. Il n’y a rien à rappeler.',
+	REMINDER_PAID: 'La facture est payée. Il n’y a rien à rappeler.',
+	REMINDER_DISPUTED: 'La facture est contestée. Clarifier d’abord, puis retirer la marque.',
+	REMINDER_ON_HOLD: 'Les rappels de cette facture sont suspendus. Les libérer dans la facture.',
+	REMINDER_CONTACT_ON_HOLD: 'Ce client ne reçoit pas de rappels. Le changer dans le contact.',
+	REMINDER_NO_LEVELS: 'La société n’a pas de niveaux de rappel. Les définir dans les réglages.',
+	REMINDER_ALL_SENT:
+		'Tous les rappels sont envoyés. Décider d’une poursuite ou d’un amortissement.',
+	REMINDER_NOT_DUE: 'Ce rappel n’est pas encore dû. Attendre son jour.',
+	REMINDER_SENT: 'Ce niveau de rappel est déjà envoyé. Attendre le suivant.',
+	REMINDER_STOPPED:
+		'Le processus de ce rappel s’est arrêté. Le reprendre ou l’annuler sous Tâches.',
+	REMINDER_KEPT:
+		'Les rappels sont écrits par le programme, et ce qui est envoyé reste. Envoyer le rappel par le processus.',
+	REMINDER_UNRECORDED:
+		'Le rappel est parti et n’a pas pu être enregistré. Cela continue dès que la base de données répond; il partira peut-être une seconde fois.',
+	NO_CHARGES_OPEN: 'Il n’y a pas de frais de rappel ni d’intérêts ouverts.',
 } as const satisfies Texts;

@@ -311,4 +311,23 @@ export const it = {
 		'I due conti di pagamento hanno lo stesso conto contabile. Scegliere un altro conto.',
 	WRITE_OFF_ABOVE_OPEN: 'Dopo il pagamento non resta aperto così tanto ({left}). Stornare meno.',
 	WRITE_OFF_NEEDS_INVOICE: 'Si storna solo il resto di una fattura. Omettere questa indicazione.',
+	// Reminders
+	REMINDER_NOT_ISSUED: 'Una bozza non si sollecita. Inviare prima la fattura.',
+	REMINDER_OF_CREDIT_NOTE: 'Una nota di credito non si sollecita. Scegliere la fattura.',
+	REMINDER_CLOSED: 'La fattura è accreditata o ammortizzata. Non c’è nulla da sollecitare.',
+	REMINDER_PAID: 'La fattura è pagata. Non c’è nulla da sollecitare.',
+	REMINDER_DISPUTED: 'La fattura è contestata. Prima chiarire, poi togliere il contrassegno.',
+	REMINDER_ON_HOLD: 'I solleciti di questa fattura sono sospesi. Riattivarli nella fattura.',
+	REMINDER_CONTACT_ON_HOLD: 'Questo cliente non riceve solleciti. Cambiarlo nel contatto.',
+	REMINDER_NO_LEVELS: 'La ditta non ha livelli di sollecito. Definirli nelle impostazioni.',
+	REMINDER_ALL_SENT: 'Tutti i solleciti sono inviati. Decidere su esecuzione o ammortamento.',
+	REMINDER_NOT_DUE: 'Questo sollecito non è ancora dovuto. Attendere il suo giorno.',
+	REMINDER_SENT: 'Questo livello di sollecito è già inviato. Attendere il prossimo.',
+	REMINDER_STOPPED:
+		'Il processo di questo sollecito si è fermato. Riprenderlo o annullarlo nei lavori.',
+	REMINDER_KEPT:
+		'I solleciti li scrive il programma, e ciò che è inviato resta. Inviare il sollecito con il processo.',
+	REMINDER_UNRECORDED:
+		'Il sollecito è partito e non è stato registrato. Si continua appena la banca dati risponde; forse partirà una seconda volta.',
+	NO_CHARGES_OPEN: 'Non ci sono spese di sollecito o interessi aperti.',
 } as const satisfies Texts;

@@ -34,6 +34,42 @@ const NOTICES: Readonly<Record<string, Texts>> = {
 		it: ['Pagamento registrato', 'Nuovo stato della fattura: {status}'],
 		en: ['Payment booked', 'The invoice is now: {status}'],
 	},
+	reminder_sent: {
+		de: [
+			'Mahnung {level} zur Rechnung {number} ist gesendet',
+			'Das Schreiben liegt bei der Rechnung.',
+		],
+		fr: [
+			'Le rappel {level} de la facture {number} est envoyé',
+			'La lettre se trouve dans la facture.',
+		],
+		it: [
+			'Il sollecito {level} della fattura {number} è inviato',
+			'La lettera si trova nella fattura.',
+		],
+		en: [
+			'Reminder {level} of invoice {number} has been sent',
+			'The letter is kept with the invoice.',
+		],
+	},
+	reminder_by_post: {
+		de: [
+			'Mahnung {level} zur Rechnung {number} ist für die Post bereit',
+			'Das Schreiben bei der Rechnung drucken und schicken.',
+		],
+		fr: [
+			'Le rappel {level} de la facture {number} est prêt pour la poste',
+			'Imprimer la lettre dans la facture et l’envoyer.',
+		],
+		it: [
+			'Il sollecito {level} della fattura {number} è pronto per la posta',
+			'Stampare la lettera nella fattura e spedirla.',
+		],
+		en: [
+			'Reminder {level} of invoice {number} is ready for the post',
+			'Print the letter kept with the invoice and send it.',
+		],
+	},
 	payment_refused: {
 		de: ['Zahlung abgelehnt', 'Grund: {code}'],
 		fr: ['Paiement refusé', 'Motif: {code}'],

@@ -48,7 +48,7 @@ const TABLE = `
 3000 I Produktionserlöse | Ventes de produits | Ricavi da prodotti | Sales of products
 3200 I Handelserlöse | Ventes de marchandises | Ricavi da merci | Sales of goods @revenue_goods
 3400 I Dienstleistungserlöse | Ventes de prestations | Ricavi da servizi | Sales of services @revenue
-3600 I Übrige Erlöse | Autres produits | Altri ricavi | Other income
+3600 I Übrige Erlöse | Autres produits | Altri ricavi | Other income @reminder_fees
 3800 I Skonti und Rabatte | Escomptes et rabais | Sconti e ribassi | Discounts given @discounts_given
 3805 I Verluste Forderungen | Pertes sur créances | Perdite su crediti | Bad debts @bad_debts
 3809 I MWST Saldosteuersatz | TVA taux de la dette fiscale | IVA aliquota saldo | VAT net tax rate @net_tax

@@ -24,9 +24,9 @@ export type VatMethod = 'effective' | 'net_tax_rate' | 'none';
 export type VatBasis = 'agreed' | 'received';
 
 export interface ReminderLevel {
-	/** Days after the due date (level 1) or after the last reminder's deadline. */
+	/** Days after the due date; never before the deadline of the letter before has passed. */
 	readonly afterDays: number;
-	/** Decimal text in the company's currency; "0.00" where no fee is agreed. */
+	/** With its VAT, as decimal text in the company's currency; "0.00" where no fee is agreed. */
 	readonly fee: string;
 	/** Days that the letter grants. */
 	readonly deadlineDays: number;
@@ -69,6 +69,10 @@ export interface Company {
 	/** #rrggbb */
 	readonly color: string;
 	readonly reminderLevels: readonly ReminderLevel[];
+	/** A date certain was agreed: default interest runs from the day after it (OR art. 102 II). */
+	readonly dueDateAgreed: boolean;
+	/** Percent a year as decimal text. */
+	readonly defaultInterestRate: string;
 	readonly isDemo: boolean;
 }
 

@@ -24,6 +24,11 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
 		...['run', 'score', 'status', 'supplier_invoice', 'text', 'transaction', 'transfer_account'],
 		...['vat', 'vat_code', 'write_off'],
 	],
+	finance_reminders: [
+		...WRITTEN,
+		...['deadline_on', 'fee', 'fee_vat_code', 'interest', 'invoice', 'level', 'pdf'],
+		...['pdf_sha256', 'principal', 'run', 'sent_by', 'sent_on', 'sent_to', 'total_due'],
+	],
 	finance_contacts: [
 		...WRITTEN,
 		...['address_line_2', 'billing_email', 'building_number', 'cc', 'contact_person', 'country'],

@@ -5,6 +5,7 @@ import { ADDRESS, optional, RUN_ROW, shape } from './schema-shapes.js';
 import { BANK_SCHEMAS } from './schemas-bank.js';
 import { DESK_SCHEMAS } from './schemas-desk.js';
 import { RECONCILIATION_SCHEMAS } from './schemas-reconciliation.js';
+import { REMINDER_SCHEMAS } from './schemas-reminders.js';
 
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	LineInput: optional({
@@ -16,6 +17,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
 	...DESK_SCHEMAS,
 	...RECONCILIATION_SCHEMAS,
 	...BANK_SCHEMAS,
+	...REMINDER_SCHEMAS,
 	Company: shape({
 		...{ id: 'id', code: 'text', legal_name: 'text', display_name: 'text', ...ADDRESS },
 		...{ uid: 'text?', language: 'text', currency: 'text', invoice_prefix: 'text' },

@@ -18,9 +18,12 @@ import { INVOICE_ROUTES } from './invoices.js';
 import { MONEY_ROUTES } from './money.js';
 import { describeRoute } from './openapi.js';
 import { PEOPLE_ROUTES } from './people.js';
+import { RECEIVABLE_ROUTES } from './receivables.js';
 import { RECONCILIATION_ROUTES } from './reconciliation.js';
 import { RECONCILIATION_ACTS } from './reconciliation-acts.js';
 import { MATCHING_ROUTES } from './reconciliation-runs.js';
+import { REMINDER_LIST_ROUTES } from './reminder-lists.js';
+import { REMINDER_ROUTES } from './reminders.js';
 import type { Route } from './route.js';
 import { RUN_ROUTES } from './runs.js';
 import { SCHEDULE_ROUTES } from './schedules.js';
@@ -46,6 +49,9 @@ const DESCRIBED: readonly Route[] = [
 	...MONEY_ROUTES,
 	...INVOICE_LIST_ROUTES,
 	...DOCUMENT_ROUTES,
+	...REMINDER_ROUTES,
+	...REMINDER_LIST_ROUTES,
+	...RECEIVABLE_ROUTES,
 	...CONTACT_ROUTES,
 	...STATEMENT_ROUTES,
 	...RECONCILIATION_ROUTES,

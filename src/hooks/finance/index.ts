@@ -12,6 +12,7 @@ import type { Filter, FilterContext, Payload } from './filter.js';
 import { lineFilters } from './invoice-lines.js';
 import { invoiceFilters } from './invoices.js';
 import { paymentFilters } from './payments.js';
+import { reminderFilters } from './reminders.js';
 import { requiredFilters } from './required.js';
 import { wallFilters } from './walls.js';
 
@@ -45,6 +46,7 @@ export default (({ init, filter, action }, context) => {
 		...paymentFilters,
 		...bookFilters,
 		...bankFilters,
+		...reminderFilters,
 		...wallFilters,
 	];
 	for (const { event, run } of filters) {

@@ -11,6 +11,7 @@ import { INVOICE_ROUTES } from './invoices/routes.js';
 import { JOB_ROUTES } from './jobs/routes.js';
 import { addressOf, MODULE_ID, PAGES } from './pages.js';
 import { RECONCILE_ROUTES } from './reconcile/routes.js';
+import { REMINDER_ROUTES } from './reminders/routes.js';
 import { SETTINGS_ROUTES } from './settings/routes.js';
 
 const firstPage = (company: string): string => addressOf(company, PAGES[0].path);
@@ -27,6 +28,7 @@ export default {
 		{ path: ':company', redirect: (to) => firstPage(String(to.params.company)) },
 		...EDITOR_ROUTES,
 		...INVOICE_ROUTES,
+		...REMINDER_ROUTES,
 		...CONTACT_ROUTES,
 		...RECONCILE_ROUTES,
 		...BANK_ROUTES,

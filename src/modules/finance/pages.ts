@@ -18,6 +18,7 @@ export const PAGES = [
 	{ path: 'contacts', icon: 'contacts', title: 'contacts', key: 'c' },
 	{ path: 'bank', icon: 'account_balance', title: 'bank', key: 'b' },
 	{ path: 'reconcile', icon: 'join_inner', title: 'reconcile', key: 'r' },
+	{ path: 'reminders', icon: 'notification_important', title: 'reminders', key: 'm' },
 	{ path: 'jobs', icon: 'manufacturing', title: 'jobs', key: 'j' },
 	{ path: 'settings', icon: 'settings', title: 'settings', key: 's' },
 	{ path: 'health', icon: 'monitor_heart', title: 'health', key: 'h' },

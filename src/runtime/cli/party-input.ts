@@ -89,6 +89,8 @@ export function readCompany(given: Given, findings: Finding[]): Company {
 		logo: null,
 		color: read.text('color'),
 		reminderLevels: [],
+		dueDateAgreed: false,
+		defaultInterestRate: '5',
 		isDemo: read.truth('isDemo') ?? false,
 	};
 }

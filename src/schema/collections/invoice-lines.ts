@@ -1,5 +1,5 @@
 /** What belongs to an invoice: its lines and the reminders sent for it. */
-import { LINE_KIND, OUTPUT_CODES } from '../choices.js';
+import { DELIVERY, LINE_KIND, OUTPUT_CODES } from '../choices.js';
 import { collection, index } from '../collection.js';
 import { L, sum, vatCode, WRITTEN } from '../common.js';
 import { choice, day, integer, literal, longText, percent, quantity, text } from '../fields.js';
@@ -97,7 +97,11 @@ export const reminders = collection('finance_reminders', {
 		sum('interest', ['Verzugszins', 'Intérêt', 'Interesse', 'Interest']),
 		sum('total_due', ['Zu zahlen', 'À payer', 'Da pagare', 'Total due']),
 		file('pdf', ['PDF', 'PDF', 'PDF', 'PDF']),
+		text('pdf_sha256', ['Prüfsumme', 'Somme de contrôle', 'Somma di controllo', 'Checksum'], {
+			max: 64,
+		}),
 		text('sent_to', ['Gesendet an', 'Envoyé à', 'Inviato a', 'Sent to'], { max: 254 }),
+		choice('sent_by', ['Versendet per', 'Envoyé par', 'Inviato per', 'Sent by'], { of: DELIVERY }),
 		ref('run', L.run, { to: 'finance_runs', onDelete: 'SET NULL', template: '{{workflow}}' }),
 		...WRITTEN,
 	],

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { AnyStep } from '../../../src/engine/step.js';
 import { WORKFLOWS } from '../../../src/runtime/registry.js';
+import { makeOverdue } from '../../builders/reminders.js';
 import type { Database } from '../../harness/postgres.js';
 import type { ReceivedMail } from '../../harness/smtp.js';
 import { countEffects } from './effects.js';
@@ -98,6 +99,34 @@ const DOCUMENT_ONCE = {
 	orphanedFiles: 0,
 };
 
+const REMINDER = `
+	select (select count(*) from finance_reminders where invoice = i.id)::int as reminders,
+		i.reminder_count as counted,
+		(select count(*) from finance.files s where s.file = r.pdf and s.sha256 = r.pdf_sha256)::int
+			as seals,
+		(select count(*) from finance_notifications
+			where item = i.id::text and kind = 'reminder_sent')::int as notices,
+		r.pdf_sha256 as sha256, f.filename_disk as filename, i.number
+	from finance_invoices i left join finance_reminders r on r.invoice = i.id
+	left join directus_files f on f.id = r.pdf where i.id = $1`;
+
+/** The row, its sealed letter, the notice, and the mail with that very letter. */
+async function countReminder({ place, mails: before }: Scene, item: string) {
+	const { database, smtp } = place;
+	const { sha256, filename, number, ...counts } = await one<Document>(database, REMINDER, [item]);
+	const mails = smtp.mails.slice(before);
+	const isSealed = (bytes: Uint8Array | undefined) => bytes && hash(bytes) === sha256;
+	const right = ({ attachments: [letter] }: ReceivedMail) =>
+		letter?.filename === `${number}-R1.pdf` && isSealed(letter.content);
+	return {
+		...counts,
+		onDisk: isSealed(fs.readFileSync(path.join(database.uploads, filename))),
+		mailed: mails.length > 0,
+		wrongMails: mails.filter((mail) => !right(mail)).length,
+		messageIds: new Set(mails.map((mail) => mail.messageId)).size,
+	};
+}
+
 const PAYMENT = `
 	select (select count(*) from finance_payments where invoice = i.id and status = 'booked')::int
 			as payments,
@@ -138,6 +167,50 @@ export const STORIES: readonly Story[] = [
 		},
 		count: ({ place }, item) => one(place.database, PAYMENT, [item]),
 		expected: { payments: 1, entries: 1, paid: true, status: 'paid', notices: 1 },
+	},
+	{
+		name: 'a reminder is sent',
+		workflow: 'invoice.remind',
+		async begin({ place, worker, items, sent }) {
+			await makeOverdue(place.database, { invoice: sent, days: 8 });
+			await worker.begin({
+				workflow: 'invoice.remind',
+				company: items.company,
+				item: { kind: 'finance_invoices', id: sent },
+				key: 'a reminder is sent',
+				input: { invoice: sent, level: 1, mail: null },
+				createdBy: null,
+			});
+			return sent;
+		},
+		count: countReminder,
+		expected: {
+			...{ reminders: 1, counted: 1, seals: 1, notices: 1, onDisk: true },
+			...{ mailed: true, wrongMails: 0, messageIds: 1 },
+		},
+	},
+	{
+		name: 'nothing is due for a reminder',
+		workflow: 'reminders.check',
+		async begin({ worker, items }) {
+			await worker.begin({
+				workflow: 'reminders.check',
+				company: items.company,
+				item: null,
+				key: 'nothing is due for a reminder',
+				input: { day: null },
+				createdBy: null,
+			});
+			return items.company;
+		},
+		count: ({ place }) =>
+			one(
+				place.database,
+				`select (select count(*) from finance_reminders)::int as reminders,
+					(select count(*) from finance.outbox where kind = 'reminder.due')::int as requests`,
+				[],
+			),
+		expected: { reminders: 0, requests: 0 },
 	},
 	{
 		name: 'a draft is written',

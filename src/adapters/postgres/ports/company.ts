@@ -11,7 +11,8 @@ const COLUMNS = `id, code, legal_name, display_name, street, building_number, po
 	country, uid, language, currency, invoice_prefix, number_format, payment_terms_days,
 	prices_include_vat, default_vat_code, default_account, vat_method, vat_basis, reference_no, vat_number, vat_from::text,
 	vat_to::text, fiscal_year_start, books_locked_until::text, email_from, reply_to, logo, color,
-	reminder_levels, is_demo`;
+	reminder_levels, due_date_agreed, trim_scale(default_interest_rate)::text as default_interest_rate,
+	is_demo`;
 
 const levelOf = (l: Row): ReminderLevel => ({
 	afterDays: Number(l['after_days']),
@@ -47,6 +48,8 @@ const companyOf = (r: Row): Company => ({
 	logo: r['logo'],
 	color: r['color'],
 	reminderLevels: ((r['reminder_levels'] as Row[] | null) ?? []).map(levelOf),
+	dueDateAgreed: r['due_date_agreed'] === true,
+	defaultInterestRate: r['default_interest_rate'] ?? '5',
 	isDemo: r['is_demo'],
 });
 

@@ -53,7 +53,8 @@ const PAYMENTS = `
 
 const REMINDERS = `
 	select id, level, ${textOf('sent_on')}, ${textOf('deadline_on')}, ${textOf('principal')},
-		${textOf('fee')}, ${textOf('interest')}, ${textOf('total_due')}, sent_to
+		${textOf('fee')}, ${textOf('interest')}, ${textOf('total_due')}, sent_to,
+		sent_by, pdf is not null as has_pdf
 	from finance_reminders where invoice = i.id order by level`;
 
 const CREDIT_NOTES = `

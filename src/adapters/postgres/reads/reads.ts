@@ -8,8 +8,10 @@ import { listContacts, readContact } from './contacts.js';
 import { listNotices, listPeople, readMembers, readMoves } from './desk.js';
 import { readInvoice } from './invoice.js';
 import { countInvoices, invoiceStats, listInvoices } from './invoices.js';
+import { readReceivables } from './receivables.js';
 import { listMatched, listMatchingRuns, readReport } from './reconciled.js';
 import { countTransactions, listTransactions, readProposals, readRules } from './reconciliation.js';
+import { listReminders } from './reminders.js';
 import { changesSince, listRuns, readRun } from './runs.js';
 import { readCompanies, readExchangeRates, readVatCodes } from './settings.js';
 
@@ -42,6 +44,8 @@ export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 		isId(id) ? reached(bank.readTransaction(db, companies, id)) : null,
 	bankStats: (period) => reached(bank.bankStats(db, companies, period)),
 	bankImports: (page) => reached(bank.listImports(db, companies, page)),
+	reminders: (filter, page) => reached(listReminders(db, companies, { filter, page })),
+	receivables: (day) => reached(readReceivables(db, companies, day)),
 	companies: () => reached(readCompanies(db, companies)),
 	vatCodes: (day) => reached(readVatCodes(db, day)),
 	exchangeRates: (day) => reached(readExchangeRates(db, day)),

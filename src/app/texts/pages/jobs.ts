@@ -53,6 +53,18 @@ export const JOB_TEXTS = {
 		'Riconciliare la banca',
 		'Reconcile the bank',
 	],
+	'workflow.invoice.remind': [
+		'Mahnung senden',
+		'Envoyer un rappel',
+		'Inviare un sollecito',
+		'Send a reminder',
+	],
+	'workflow.reminders.check': [
+		'Fällige Mahnungen suchen',
+		'Chercher les rappels dus',
+		'Cercare i solleciti dovuti',
+		'Look for reminders that are due',
+	],
 	'workflow.rates.sync': [
 		'Wechselkurse holen',
 		'Reprendre les cours de change',
@@ -175,6 +187,7 @@ export const JOB_TEXTS = {
 		'Riprendere i corsi di cambio',
 		'Fetch exchange rates',
 	],
+	'schedule.reminders-check': ['Mahnlauf', 'Rappels', 'Solleciti', 'Reminders'],
 	'schedule.on': ['eingeschaltet', 'activée', 'attiva', 'on'],
 	'schedule.off': ['ausgeschaltet', 'désactivée', 'disattivata', 'off'],
 	'schedule.late': ['im Rückstand', 'en retard', 'in ritardo', 'late'],

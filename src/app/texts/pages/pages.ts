@@ -11,6 +11,7 @@ import { JOB_TEXTS } from './jobs.js';
 import { NOTICE_TEXTS } from './notices.js';
 import { PAYMENT_TEXTS } from './payments.js';
 import { RECONCILE_TEXTS } from './reconcile.js';
+import { REMINDER_TEXTS } from './reminders.js';
 import { SEND_TEXTS } from './send.js';
 import { SETTINGS_TEXTS } from './settings.js';
 
@@ -30,4 +31,5 @@ export const PAGE_TEXTS = {
 	...HEALTH_TEXTS,
 	...NOTICE_TEXTS,
 	...SETTINGS_TEXTS,
+	...REMINDER_TEXTS,
 } as const;

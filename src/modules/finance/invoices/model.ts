@@ -97,6 +97,7 @@ export interface ReminderRow {
 	readonly fee: string;
 	readonly interest: string;
 	readonly total_due: string;
+	readonly has_pdf: boolean;
 }
 
 /** A credit note on the invoice, or the invoice of a credit note. */
@@ -159,6 +160,7 @@ export interface Invoice extends InvoiceRow {
 		readonly net: string;
 		readonly vat: string;
 	}[];
+	readonly charges_open: string | null;
 	readonly reference: string | null;
 	readonly message: string | null;
 	readonly notes: string | null;

@@ -1,0 +1,4 @@
+import { operationApp } from '../../app/operation-app.js';
+import { sendReminder } from '../../contracts/reminder.js';
+
+export default operationApp(sendReminder);
