@@ -4,6 +4,7 @@ import { addDays, type Day } from '../core/days.js';
 import { FinanceError } from '../core/errors.js';
 import { INVOICE_CURRENCIES, isRegistered, MAX_MESSAGE, MAX_TOTAL } from '../core/invoice/draft.js';
 import { lineDefaults } from '../core/invoice/line-defaults.js';
+import { usualAccount } from '../core/invoice/payment.js';
 import { firstReminderOn } from '../core/invoice/reminder-day.js';
 import { minorText } from '../core/money/money.js';
 import { Iban } from '../core/parties/iban.js';
@@ -31,14 +32,6 @@ const vatCodeOf = (v: VatCode, o: { readonly today: Day; readonly language: Lang
 	direction: v.direction,
 	turnover_figure: v.turnoverFigure,
 });
-
-/** The account that an invoice gets which names none. */
-const usual = (accounts: InvoiceForm['bank_accounts'], currency: string): string | null => {
-	const usable = accounts.filter(
-		(a) => a.active && a.currency === currency && (a.iban !== null || a.qr_iban !== null),
-	);
-	return (usable.find((a) => a.invoice_default) ?? usable[0])?.id ?? null;
-};
 
 const bankAccountsOf = (rows: unknown): InvoiceForm['bank_accounts'] =>
 	(rows as readonly (Omit<InvoiceForm['bank_accounts'][number], 'is_qr'> & Row)[]).map((b) => ({
@@ -90,7 +83,8 @@ export async function invoiceForm(
 			prices_include_vat: company.pricesIncludeVat,
 			vat_code: registered ? line.defaultCode : null,
 			account: line.defaultAccount,
-			bank_account: usual(bankAccounts, company.currency),
+			bank_account:
+				usualAccount(await ports.company.bankAccounts(), company.currency)?.id ?? null,
 			due_on: due,
 			first_reminder_on: firstReminderOn(company, due),
 		},

@@ -87,16 +87,36 @@ export async function openPage(
 	const from = complaints.length;
 	const looks = `${language} ${appearance}`;
 	const to = `/admin/finance/${at}`;
-	const isAsked = before !== undefined || tab.looks !== looks;
-	if (isAsked || !(await goesWithin(page, to))) {
-		await directus.request('PATCH', `/users/${user.id}`, {
-			...{ language: LOCALES[language], appearance },
-		});
+	const isNew = tab.looks === '';
+	if (tab.looks !== looks) {
+		const settings = { language: LOCALES[language], appearance };
+		await directus.request('PATCH', `/users/${user.id}`, settings);
+		if (!isNew) await showLooks(page, settings);
 		tab.looks = looks;
+	}
+	if (isNew || before || !(await goesWithin(page, to))) {
 		await page.goto(to, { timeout: FIRST_LOAD_MS });
 	}
 	await page.locator(ready).first().waitFor({ timeout: FIRST_LOAD_MS });
 	return { page, complaints: () => complaints.slice(from) };
+}
+
+/** The app takes over what the user has set, as after saving one's own profile in it. */
+async function showLooks(
+	page: Page,
+	settings: { language: string; appearance: string },
+): Promise<void> {
+	await page.evaluate(async () => {
+		const root = document.querySelector('#app') as unknown as {
+			__vue_app__: { config: { globalProperties: { $pinia: { _s: Map<string, any> } } } };
+		};
+		await root.__vue_app__.config.globalProperties.$pinia._s.get('userStore').hydrate();
+	});
+	await page.waitForFunction(
+		({ language, appearance }) =>
+			document.documentElement.lang === language && document.body.classList.contains(appearance),
+		settings,
+	);
 }
 
 /**

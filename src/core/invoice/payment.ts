@@ -40,12 +40,20 @@ function chooseAccount(o: Question): BankAccount | null {
 		else return named;
 		return null;
 	}
-	const usable = o.accounts.filter(
-		(a) => a.active && a.currency === o.currency && (a.iban !== null || a.qrIban !== null),
-	);
-	const chosen = usable.find((a) => a.invoiceDefault) ?? usable[0];
+	const chosen = usualAccount(o.accounts, o.currency);
 	if (!chosen) o.findings.push(error(field, 'NO_BANK_ACCOUNT', { currency: o.currency }));
-	return chosen ?? null;
+	return chosen;
+}
+
+/** The account that an invoice gets which names none: the default, else the first that has a number. */
+export function usualAccount(
+	accounts: readonly BankAccount[],
+	currency: string,
+): BankAccount | null {
+	const usable = accounts.filter(
+		(a) => a.active && a.currency === currency && (a.iban !== null || a.qrIban !== null),
+	);
+	return usable.find((a) => a.invoiceDefault) ?? usable[0] ?? null;
 }
 
 function payInto(account: BankAccount, o: Question): Payment | null {
