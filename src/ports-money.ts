@@ -104,8 +104,7 @@ export interface RequestedPayment {
 export interface Settled {
 	/** Payments less returns. */
 	readonly paidMinor: bigint;
-	readonly writtenOffMinor: bigint;
-	/** Of what is written off, the losses. */
+	/** What is written off as lost. */
 	readonly lostMinor: bigint;
 	/** What all of it closes in the books' currency. */
 	readonly baseMinor: bigint;

@@ -38,7 +38,6 @@ function settledOf(all: readonly StoredPayment[]): Settled {
 		p.kind === 'return' ? -minor : minor;
 	return {
 		paidMinor: sum((p) => (p.kind === 'write_off' ? 0n : signed(p, p.amountMinor))),
-		writtenOffMinor: sum((p) => (p.kind === 'write_off' ? p.amountMinor : 0n)),
 		lostMinor: sum((p) => (p.writeOff === 'loss' ? p.amountMinor : 0n)),
 		baseMinor: sum((p) => signed(p, p.baseMinor)),
 		lastRate: closing.findLast((p) => p.kind === 'payment')?.rate ?? null,

@@ -81,7 +81,7 @@ export const MONEY_STORIES: readonly Story[] = [
 				[scene.sent],
 			);
 			const allocations = [{ amount: open, invoice_id: scene.sent }];
-			return begin(scene, 'payment-confirm', { transaction, allocations });
+			return begin(scene, 'payment-confirm', { transaction, allocations, note: null });
 		},
 		count,
 		expected: { standing: 1, reversals: 0, entries: 1, whole: true, status: 'paid' },
@@ -91,7 +91,7 @@ export const MONEY_STORIES: readonly Story[] = [
 		workflow: 'step.payment-undo',
 		async begin(scene) {
 			const payment = await made(scene.place.database, WRITTEN_OFF, [scene.sent]);
-			return begin(scene, 'payment-undo', { payment, reason: 'Test' });
+			return begin(scene, 'payment-undo', { payment, of_run: null, reason: 'Test' });
 		},
 		count,
 		expected: { standing: 0, reversals: 1, entries: 2, whole: true, status: 'sent' },
@@ -99,7 +99,10 @@ export const MONEY_STORIES: readonly Story[] = [
 	{
 		name: 'an invoice is written off',
 		workflow: 'step.invoice-write-off',
-		begin: (scene) => begin(scene, 'invoice-write-off', { invoice: scene.sent, kind: 'loss' }),
+		begin: (scene) => {
+			const rest = { amount: null, on: null, reason: null };
+			return begin(scene, 'invoice-write-off', { invoice: scene.sent, kind: 'loss', ...rest });
+		},
 		count,
 		expected: { standing: 1, reversals: 0, entries: 1, whole: true, status: 'written_off' },
 	},
@@ -108,7 +111,8 @@ export const MONEY_STORIES: readonly Story[] = [
 		workflow: 'step.credit-refund',
 		async begin(scene) {
 			const credit = await made(scene.place.database, CREDIT, [scene.sent]);
-			return begin(scene, 'credit-refund', { credit });
+			const rest = { amount: null, transaction: null, paid_on: null, method: null, reason: null };
+			return begin(scene, 'credit-refund', { credit, ...rest });
 		},
 		count,
 		expected: { standing: 2, reversals: 0, entries: 1, whole: true, status: 'sent' },

@@ -88,7 +88,6 @@ const storedOf = (r: Row): StoredPayment => ({
 
 const settledOf = (r: Row | undefined): Settled => ({
 	paidMinor: minorOf(r?.['paid'] ?? '0'),
-	writtenOffMinor: minorOf(r?.['written_off'] ?? '0'),
 	lostMinor: minorOf(r?.['lost'] ?? '0'),
 	baseMinor: minorOf(r?.['base'] ?? '0'),
 	lastRate: r?.['last_rate'] ?? null,
@@ -99,7 +98,6 @@ const SIGN = "case p.kind when 'return' then -1 else 1 end";
 
 const SETTLED = `
 	select coalesce(sum(p.amount * ${SIGN}) filter (where p.kind <> 'write_off'), 0)::text as paid,
-		coalesce(sum(p.amount) filter (where p.kind = 'write_off'), 0)::text as written_off,
 		coalesce(sum(p.amount) filter (where p.write_off = 'loss'), 0)::text as lost,
 		coalesce(sum(${BASE} * ${SIGN}), 0)::text as base,
 		(array_agg(trim_scale(p.rate)::text order by p.paid_on desc, p.created_at desc)
