@@ -274,6 +274,8 @@ export function queueContract(name: string, open: () => Promise<QueuePlace>): vo
 				expect([...before.keys()]).toEqual(['yearly']);
 				// Six in the morning of a winter day in Zürich.
 				expect(before.get('yearly')).toMatch(/^20\d\d-01-01T05:00:00\.000Z$/);
+				// Nothing is late with a tick that waits for its time.
+				expect((await countsOf(one, yearly.queue)).delayed).toBe(0);
 			});
 
 			test('each planned time ticks once, whichever process takes it', async () => {

@@ -19,10 +19,11 @@ const STATES = [
 export type Counted = Omit<QueueCounts, 'lastMinute' | 'lastHour'>;
 
 export async function countsOf(queue: Queue<JobData, void>, now: number): Promise<Counted> {
-	const [counts, paused, workers, oldest] = await Promise.all([
+	const [counts, paused, workers, ticks, oldest] = await Promise.all([
 		queue.getJobCounts(...STATES),
 		queue.isPaused(),
 		queue.getWorkersCount(),
+		queue.getJobSchedulersCount(),
 		Promise.all([
 			queue.getJobs(['waiting'], 0, 0, true),
 			queue.getJobs(['prioritized'], 0, 0, true),
@@ -33,7 +34,8 @@ export async function countsOf(queue: Queue<JobData, void>, now: number): Promis
 		queue: queue.name as QueueName,
 		waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0) + (counts.paused ?? 0),
 		active: counts.active ?? 0,
-		delayed: counts.delayed ?? 0,
+		// The next tick of each schedule waits for its time: nothing is late with it.
+		delayed: Math.max(0, (counts.delayed ?? 0) - ticks),
 		completed: counts.completed ?? 0,
 		failed: counts.failed ?? 0,
 		paused,
