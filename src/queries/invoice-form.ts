@@ -83,8 +83,7 @@ export async function invoiceForm(
 			prices_include_vat: company.pricesIncludeVat,
 			vat_code: registered ? line.defaultCode : null,
 			account: line.defaultAccount,
-			bank_account:
-				usualAccount(await ports.company.bankAccounts(), company.currency)?.id ?? null,
+			bank_account: usualAccount(await ports.company.bankAccounts(), company.currency)?.id ?? null,
 			due_on: due,
 			first_reminder_on: firstReminderOn(company, due),
 		},

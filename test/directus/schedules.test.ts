@@ -74,7 +74,8 @@ test('once there is a company the last planned run is made up for, once in two p
 	expect(listed.meta).toEqual({ administrator: true, queue_reachable: true });
 	expect(listed.data).toMatchObject([
 		{ id: 'rates-sync', workflow: 'rates.sync', company: null, enabled: true, late: false },
-		...[expect.objectContaining({ kind: 'reminders-check', company: items.code, enabled: true })],
+		{ kind: 'reminders-check', company: items.code, enabled: true },
+		{ kind: 'bank-reconcile', company: items.code, enabled: true, last: null },
 	]);
 	expect(listed.data[0].last).toMatchObject({ state: 'done', error_code: null });
 	expect(await plannedRuns()).toHaveLength(1);

@@ -128,7 +128,7 @@ describe('the desk', () => {
 	test('split: posted to an account with VAT, and always from then on', async () => {
 		const { page } = await open({ ready: '[data-transaction]' });
 		await row(page, ids[3]).click();
-		await page.keyboard.press('s');
+		await page.locator('[data-split]').click();
 		const part = page.locator('[data-allocation="0"]');
 		await part.waitFor();
 		expect(await page.locator('[data-left]').textContent()).toContain('CHF\u00a00.00');
@@ -147,7 +147,7 @@ describe('the desk', () => {
 	test('put aside with a reason, and taken back', async () => {
 		const { page } = await open({ ready: '[data-transaction]' });
 		await row(page, ids[4]).click();
-		await page.keyboard.press('i');
+		await page.locator('[data-aside]').click();
 		await page.locator('[data-field="reason"] input').fill('Privat');
 		await page.keyboard.press('Control+Enter');
 		await becomes(ids[4], 'ignored');

@@ -70,7 +70,8 @@ const pay = (w: World, invoice: string, amount: string | null = null) =>
 	settleInvoice.record(
 		{
 			...{ payment: null, invoice, amount, paid_on: null, method: null, as_credit: null },
-			note: null, transaction: null,
+			note: null,
+			transaction: null,
 		},
 		portsOf(w),
 		ACTED,

@@ -6,7 +6,7 @@ import { importBankFile } from './import-file.js';
 export default step(importBank, async (input, ports) => {
 	const report = await importBankFile(
 		{
-			...{ source: { file: input.file }, name: null, account: input.bank_account },
+			...{ source: { file: input.file }, name: null, account: input.bank_account ?? null },
 			...{ mapping: null, isMapped: false, format: null },
 			createAccount: input.create_account ?? false,
 			openingBalance: input.opening_balance ?? false,

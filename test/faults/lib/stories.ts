@@ -10,6 +10,8 @@ import type { ReceivedMail } from '../../harness/smtp.js';
 import { countEffects } from './effects.js';
 import { type Light, type LightItems, lightInvoice } from './light.js';
 import type { Place } from './place.js';
+import { BANK_STORIES } from './stories-bank.js';
+import { MATCHING_STORIES } from './stories-matching.js';
 import { MONEY_STORIES } from './stories-money.js';
 
 export interface Scene {
@@ -273,6 +275,8 @@ export const STORIES: readonly Story[] = [
 		},
 	},
 	...MONEY_STORIES,
+	...MATCHING_STORIES,
+	...BANK_STORIES,
 ];
 
 /** The steps that a story passes, as the registry has them. */
