@@ -2,6 +2,7 @@
 import { settingsFindings } from '../contracts/company-check.js';
 import type { CompanyWish } from '../contracts/company-identity.js';
 import { error, type Finding } from '../core/findings.js';
+import { isCron } from '../core/schedule/times.js';
 import type { Ports } from '../ports.js';
 import { logoFindings } from './company-logo.js';
 
@@ -20,10 +21,18 @@ async function bookFindings({ values }: CompanyWish, ports: Ports): Promise<Find
 	return findings;
 }
 
+const CRONS = ['reminder_cron', 'reconcile_cron'] as const;
+
+const cronFindings = ({ values }: CompanyWish): Finding[] =>
+	CRONS.filter((name) => values[name] !== null && !isCron(values[name])).map((name) =>
+		error(name, 'CRON_INVALID'),
+	);
+
 /** Every finding of the settings as they would be. */
 export async function checkCompany(wish: CompanyWish, ports: Ports): Promise<readonly Finding[]> {
 	return [
 		...settingsFindings(wish, await ports.company.own()),
+		...cronFindings(wish),
 		...(await bookFindings(wish, ports)),
 		...(await logoFindings(wish.values.logo, ports)),
 	];

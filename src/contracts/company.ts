@@ -43,6 +43,9 @@ export const COMPANY_FIELDS = {
 	ocr_auto_validate: yesNo,
 	four_eyes: yesNo,
 	reminder_levels: { kind: 'list', max: 9, optional: true },
+	/** When reminders go out, and when the bank is matched: cron texts in Swiss time. */
+	reminder_cron: text(60),
+	reconcile_cron: text(60),
 	/** Of the account that invoices are paid to. */
 	iban: text(60),
 	qr_iban: text(60),

@@ -45,6 +45,8 @@ describe('what the settings take and refuse', () => {
 		${'match_auto_threshold'}    | ${'0.9'}             | ${'1.1'}             | ${'OUT_OF_RANGE'}
 		${'match_suggest_threshold'} | ${'0.5'}             | ${'-0.1'}            | ${'OUT_OF_RANGE'}
 		${'ocr_auto_threshold'}      | ${'0.95'}            | ${'viel'}            | ${'NOT_A_NUMBER'}
+		${'reminder_cron'}           | ${'0 9 * * 1-5'}     | ${'um neun'}         | ${'CRON_INVALID'}
+		${'reconcile_cron'}          | ${'30 * * * *'}      | ${'* * * *'}         | ${'CRON_INVALID'}
 		${'default_account'}         | ${'3400'}            | ${'9999'}            | ${'ACCOUNT_UNKNOWN'}
 		${'default_vat_code'}        | ${'S81'}             | ${'X'}               | ${'VAT_CODE_UNKNOWN'}
 		${'color'}                   | ${'#2563eb'}         | ${'blue'}            | ${'NOT_A_COLOR'}

@@ -60,6 +60,7 @@ export const SETTINGS_TEXTS = {
 		'Presentazione e mittente',
 		'Look and sender',
 	],
+	'settings.company.bank': ['Bankabgleich', 'Rapprochement', 'Riconciliazione', 'Reconciliation'],
 	'settings.company.thresholds': [
 		'Schwellen und Freigabe',
 		'Seuils et validation',
@@ -173,6 +174,18 @@ export const SETTINGS_TEXTS = {
 		'La scadenza è convenuta',
 		'The due date is agreed',
 	],
+	'settings.field.reminder_cron': [
+		'Wann gemahnt wird (Cron)',
+		'Quand partent les rappels (cron)',
+		'Quando partono i solleciti (cron)',
+		'When reminders go out (cron)',
+	],
+	'settings.field.reconcile_cron': [
+		'Wann abgeglichen wird (Cron)',
+		'Quand la banque est rapprochée (cron)',
+		'Quando si riconcilia la banca (cron)',
+		'When the bank is reconciled (cron)',
+	],
 	'settings.field.logo': ['Logo', 'Logo', 'Logo', 'Logo'],
 	'settings.field.color': ['Farbe', 'Couleur', 'Colore', 'Colour'],
 	'settings.field.email_from': [
@@ -224,6 +237,18 @@ export const SETTINGS_TEXTS = {
 		'Intérêt moratoire dès le lendemain de l’échéance (art. 102 al. 2 CO).',
 		'Interesse di mora dal giorno dopo la scadenza (art. 102 cpv. 2 CO).',
 		'Default interest from the day after the due date (OR art. 102 II).',
+	],
+	'settings.note.reminder_cron': [
+		'Minute, Stunde, Tag, Monat, Wochentag in Schweizer Zeit: 0 9 * * 1-5 heisst werktags um 9 Uhr.',
+		'Minute, heure, jour, mois, jour de la semaine, heure suisse: 0 9 * * 1-5 signifie à 9 h du lundi au vendredi.',
+		'Minuto, ora, giorno, mese, giorno della settimana, ora svizzera: 0 9 * * 1-5 significa alle 9 da lunedì a venerdì.',
+		'Minute, hour, day, month, weekday in Swiss time: 0 9 * * 1-5 means at 9 from Monday to Friday.',
+	],
+	'settings.note.reconcile_cron': [
+		'Ausser nach jedem Einlesen: 0 * * * * heisst zu jeder vollen Stunde.',
+		'En plus de chaque importation: 0 * * * * signifie à chaque heure pleine.',
+		'Oltre che dopo ogni importazione: 0 * * * * significa a ogni ora piena.',
+		'Besides after every import: 0 * * * * means at every full hour.',
 	],
 	'settings.note.email_from': [
 		'Leer: der Absender, der in Directus eingestellt ist.',

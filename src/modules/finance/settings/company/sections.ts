@@ -79,6 +79,25 @@ export const SECTIONS: readonly Section[] = [
 			{ kind: 'levels', name: 'reminder_levels' },
 			{ kind: 'number', name: 'default_interest_rate', isRequired: true },
 			{ kind: 'yes-no', name: 'due_date_agreed', note: 'settings.note.due_date_agreed' },
+			{
+				kind: 'text',
+				name: 'reminder_cron',
+				isRequired: true,
+				note: 'settings.note.reminder_cron',
+			},
+		],
+	},
+	{
+		title: 'settings.company.bank',
+		settings: [
+			{ kind: 'number', name: 'match_auto_threshold', note: 'settings.note.share' },
+			{ kind: 'number', name: 'match_suggest_threshold', note: 'settings.note.share' },
+			{
+				kind: 'text',
+				name: 'reconcile_cron',
+				isRequired: true,
+				note: 'settings.note.reconcile_cron',
+			},
 		],
 	},
 	{
@@ -93,8 +112,6 @@ export const SECTIONS: readonly Section[] = [
 	{
 		title: 'settings.company.thresholds',
 		settings: [
-			{ kind: 'number', name: 'match_auto_threshold', note: 'settings.note.share' },
-			{ kind: 'number', name: 'match_suggest_threshold', note: 'settings.note.share' },
 			{ kind: 'number', name: 'ocr_auto_threshold', note: 'settings.note.share' },
 			{ kind: 'yes-no', name: 'ocr_auto_validate' },
 			{ kind: 'yes-no', name: 'four_eyes' },
