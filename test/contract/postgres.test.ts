@@ -273,9 +273,18 @@ test('pruning forgets what has served its time, and nothing else', async () => {
 		aRun({ state: 'cancelled', endedAt: old(401) }),
 	];
 	for (const run of [...kept, ...gone]) await store.insert(run, null);
-	expect(await prune(database.knex)).toBe(4);
+	// Of companies the pruning knows no more than which there are.
+	await database.knex.raw('create table finance_companies (id uuid primary key)');
+	await database.knex('finance_companies').insert({ id: COMPANY });
+	const [theirs, nobodys] = [`bank-reconcile.${COMPANY}`, `bank-reconcile.${randomUUID()}`];
+	for (const id of ['rates-sync', theirs, nobodys]) {
+		await database.knex('finance.schedules').insert({ id, done_at: old(1) });
+	}
+	expect(await prune(database.knex)).toBe(5);
 	expect(await prune(database.knex)).toBe(0);
 	const ids = (await database.knex('finance_runs').select('id')).map((r: { id: string }) => r.id);
 	expect(ids.toSorted()).toEqual(kept.map((r) => r.id).toSorted());
 	expect([await count('finance.outbox'), await count('finance.idempotency')]).toEqual([1, 1]);
+	const left = await database.knex('finance.schedules').pluck<string[]>('id');
+	expect(left.toSorted()).toEqual([theirs, 'rates-sync']);
 });

@@ -59,7 +59,7 @@ export const ROWS: Readonly<Record<string, readonly string[]>> = {
 		...['allocated', 'amount', 'bank_account', 'bank_reference', 'batch', 'booked_on', 'charges'],
 		...['counterparty_iban', 'counterparty_name', 'currency', 'end_to_end_id', 'entry_reference'],
 		...['open', 'payments', 'raw', 'reference', 'source', 'source_state', 'status', 'text'],
-		'value_on',
+		...['ignored_because', 'value_on'],
 	],
 	finance_members: [...WRITTEN, 'role'],
 	finance_runs: [

@@ -12,13 +12,6 @@ const FACTS = [
 /** A row that a person typed may be corrected until something hangs on it. */
 const SEALED = `(OLD.source IS NOT NULL OR OLD.allocated <> 0 OR OLD.status = 'reconciled')`;
 
-const defaults = triggerFunction(
-	'bank_defaults',
-	'',
-	`	NEW.open := NEW.amount - NEW.allocated;
-	RETURN NEW;`,
-);
-
 const facts = triggerFunction(
 	'bank_facts',
 	'',
@@ -42,16 +35,8 @@ const outbox = triggerFunction(
 const TABLE = 'finance_bank_transactions';
 
 export const bankGuard: Guard = {
-	functions: [defaults, facts, outbox].join('\n'),
+	functions: [facts, outbox].join('\n'),
 	triggers: [
-		{
-			table: TABLE,
-			name: 'a_defaults',
-			at: 'BEFORE INSERT OR UPDATE',
-			each: 'ROW',
-			when: `NOT (${BY_MACHINE})`,
-			call: 'bank_defaults()',
-		},
 		{
 			table: TABLE,
 			name: 'facts',

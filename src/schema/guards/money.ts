@@ -4,9 +4,6 @@
  */
 import { BY_MACHINE, changed, type Guard, triggerFunction } from './guard.js';
 
-/** What the bank said: it does not change once something is booked of it. */
-const SAID = ['company', 'bank_account', 'booked_on', 'amount', 'currency'] as const;
-
 const transaction = triggerFunction(
 	'transaction_money',
 	'',
@@ -16,9 +13,6 @@ const transaction = triggerFunction(
 	ELSE
 		IF NOT (${BY_MACHINE}) AND ${changed(['allocated', 'status'])} THEN
 			PERFORM finance.refuse('FIELD_NOT_WRITABLE', OLD.id::text);
-		END IF;
-		IF OLD.allocated <> 0 AND ${changed(SAID)} THEN
-			PERFORM finance.refuse('TRANSACTION_BOOKED', OLD.id::text);
 		END IF;
 	END IF;
 	NEW.open := NEW.amount - NEW.allocated;
