@@ -9,6 +9,8 @@ const line = async ({ installation, items }: Ground, amount = '108.10'): Promise
 
 /** A proposal for a new transaction; `invoiceOf` makes the invoice that it names. */
 async function aSuggestion(on: Ground, invoiceOf: (on: Ground) => Promise<string>) {
+	// A matching that comes in between would put proposals of its own in its place.
+	await on.installation.directus.request('POST', '/finance/queues/reconciliation/pause', {});
 	const [transaction, invoice] = [await line(on, '100.00'), await invoiceOf(on)];
 	const [made] = await on.installation.database.query<{ id: string }>(
 		`insert into finance.match_suggestions
