@@ -95,14 +95,6 @@ export interface MatchingPort {
 
 type Row = Readonly<Record<string, unknown>>;
 
-export interface TransactionFilter {
-	readonly status: readonly ('open' | 'suggested' | 'reconciled' | 'ignored')[];
-	readonly side: 'in' | 'out' | null;
-	readonly account: string | null;
-	/** Of the counterparty's name or the text. */
-	readonly text: string | null;
-}
-
 export interface Between {
 	readonly from: Day | null;
 	readonly to: Day | null;
@@ -140,7 +132,6 @@ export interface ShownProposal {
 
 /** The read side of reconciliation; amounts are decimal text. */
 export interface MatchingReads {
-	transactions(filter: TransactionFilter, page: PageOf): Promise<Page>;
 	/** By status: how many, of the same accounts. */
 	transactionCounts(): Promise<Row>;
 	/** The stored proposals of these transactions, best first. */

@@ -6,12 +6,12 @@ import { data, type PageOf, paged, type Reads, type Route, route } from './route
 
 const SORTS = ['booked_on', 'amount', 'counterparty_name'] as const;
 
-type Filter = Parameters<Reads['transactions']>[0];
+type Filter = Parameters<Reads['bankTransactions']>[0];
 
 /** What `type` asks for; nothing said: what a person still has to look at. */
 const TYPES: Readonly<Record<string, Partial<Filter>>> = {
-	in: { side: 'in' },
-	out: { side: 'out' },
+	in: { direction: 'in' },
+	out: { direction: 'out' },
 	open: { status: ['open'] },
 	suggested: { status: ['suggested'] },
 	reconciled: { status: ['reconciled'] },
@@ -31,7 +31,7 @@ async function withProposals(
 	filter: Filter,
 	page: PageOf,
 ) {
-	const found = await reads.transactions(filter, page);
+	const found = await reads.bankTransactions(filter, page);
 	const ids = found.rows.map((t) => String(t.id));
 	const proposals = await reads.proposals(ids);
 	const rows = found.rows.map((t) => ({
@@ -56,7 +56,7 @@ const lists: readonly Route[] = [
 		answer: { status: 200, pageOf: 'ReviewTransaction' },
 		async run({ query, page, reads, caller }) {
 			const { type, bank_account: account, q } = query;
-			const all = { status: UNRECONCILED, side: null, account, text: q };
+			const all = { status: UNRECONCILED, account: account ?? undefined, text: q ?? undefined };
 			const wanted = { ...all, ...(type === null ? {} : TYPES[type]) };
 			const found = await withProposals({ reads, language: caller.language }, wanted, page);
 			const counts = await reads.transactionCounts();
@@ -72,7 +72,7 @@ const lists: readonly Route[] = [
 		paged: SORTS,
 		answer: { status: 200, pageOf: 'ReviewTransaction' },
 		async run({ page, reads, caller }) {
-			const filter: Filter = { status: ['suggested'], side: null, account: null, text: null };
+			const filter: Filter = { status: ['suggested'] };
 			return paged(await withProposals({ reads, language: caller.language }, filter, page), page);
 		},
 	}),

@@ -2,11 +2,12 @@
 import type { Schema } from '../../runtime/openapi.js';
 import { shape } from './schema-shapes.js';
 
-const TRANSACTION_ROW = {
+export const TRANSACTION_ROW = {
 	...{ id: 'id', company: 'text', bank_account: 'id', bank_account_name: 'text' },
 	...{ booked_on: 'day', value_on: 'day?', amount: 'amount', currency: 'text', status: 'text' },
 	...{ allocated: 'amount', open: 'amount', counterparty_name: 'text?', is_batched: 'bool' },
-	...{ counterparty_iban: 'text?', reference: 'text?', text: 'text?' },
+	...{ counterparty_iban: 'text?', reference: 'text?', end_to_end_id: 'text?', text: 'text?' },
+	...{ charges: 'amount', ignored_because: 'text?' },
 };
 
 const FINDING = { field: 'text', code: 'text', severity: 'text', message: 'text' };
@@ -22,7 +23,7 @@ export const BANK_SCHEMAS: Readonly<Record<string, Schema>> = {
 	BankTransactionRow: shape(TRANSACTION_ROW),
 	BankTransaction: shape({
 		...TRANSACTION_ROW,
-		...{ end_to_end_id: 'text?', charges: 'amount', batch: 'text?', bank_reference: 'text?' },
+		...{ batch: 'text?', bank_reference: 'text?' },
 		...{ source: 'text?', raw: 'object', bank_account_iban: 'text?', created_at: 'instant' },
 		payments: '[]object',
 	}),

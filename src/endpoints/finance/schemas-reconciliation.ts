@@ -1,15 +1,10 @@
 /** Answers about matching bank transactions, for openapi.json. */
 import type { Schema } from '../../runtime/openapi.js';
 import { shape } from './schema-shapes.js';
+import { TRANSACTION_ROW } from './schemas-bank.js';
 
 export const RECONCILIATION_SCHEMAS: Readonly<Record<string, Schema>> = {
-	ReviewTransaction: shape({
-		...{ id: 'id', company: 'text', bank_account: 'id', bank_account_name: 'text?' },
-		...{ booked_on: 'day', value_on: 'day?', amount: 'amount', currency: 'text', status: 'text' },
-		...{ allocated: 'amount', open: 'amount', counterparty_name: 'text?' },
-		...{ counterparty_iban: 'text?', reference: 'text?', end_to_end_id: 'text?', text: 'text?' },
-		...{ charges: 'amount', ignored_because: 'text?', proposals: '[]MatchProposal' },
-	}),
+	ReviewTransaction: shape({ ...TRANSACTION_ROW, proposals: '[]MatchProposal' }),
 	MatchProposal: shape({
 		...{ id: 'id?', transaction: 'id', score: 'any', why_not: 'text?', why_not_text: 'text?' },
 		parts: '[]MatchPart',

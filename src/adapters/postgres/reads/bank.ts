@@ -56,7 +56,8 @@ export function readAccounts(
 const ROW = `t.id, co.code as company, t.bank_account, b.name as bank_account_name,
 	${textOf('t.booked_on')}, ${textOf('t.value_on')}, ${textOf('t.amount')}, t.currency, t.status,
 	${textOf('t.allocated')}, ${textOf('t.open')}, t.counterparty_name, t.counterparty_iban,
-	t.reference, t.text, t.batch is not null as is_batched`;
+	t.reference, t.end_to_end_id, t.text, ${textOf('t.charges')}, t.ignored_because,
+	t.batch is not null as is_batched`;
 
 const TABLES = `finance_bank_transactions t join finance_companies co on co.id = t.company
 	join finance_bank_accounts b on b.id = t.bank_account`;
@@ -137,7 +138,7 @@ export async function readTransaction(
 	const own = where([{ sql: 't.id = ?', values: [id] }, ofCompanies('t.company', companies)]);
 	const [row] = await rowsOf(
 		db,
-		`select ${ROW}, t.end_to_end_id, ${textOf('t.charges')}, t.batch, t.bank_reference, t.source,
+		`select ${ROW}, t.batch, t.bank_reference, t.source,
 			coalesce(t.raw, '{}') as raw, b.iban as bank_account_iban, ${instant('t.created_at')}
 		from ${TABLES} where ${own.sql}`,
 		own.values,

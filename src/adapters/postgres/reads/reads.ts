@@ -10,7 +10,7 @@ import { readInvoice } from './invoice.js';
 import { countInvoices, invoiceStats, listInvoices } from './invoices.js';
 import { readReceivables } from './receivables.js';
 import { listMatched, listMatchingRuns, readReport } from './reconciled.js';
-import { countTransactions, listTransactions, readProposals, readRules } from './reconciliation.js';
+import { countTransactions, readProposals, readRules } from './reconciliation.js';
 import { listReminders } from './reminders.js';
 import { changesSince, listRuns, readRun } from './runs.js';
 import { readCompanies, readExchangeRates, readVatCodes } from './settings.js';
@@ -51,7 +51,6 @@ export const createReads = (db: Knex, companies: readonly string[]): Reads => ({
 	exchangeRates: (day) => reached(readExchangeRates(db, day)),
 	runs: (filter, page) => reached(listRuns(db, companies, { filter, page })),
 	run: async (id) => (isId(id) ? reached(readRun(db, companies, id)) : null),
-	transactions: (filter, page) => reached(listTransactions(db, companies, { filter, page })),
 	transactionCounts: () => reached(countTransactions(db, companies)),
 	proposals: (ids) => reached(readProposals(db, companies, ids)),
 	matched: (filter, page) => reached(listMatched(db, companies, { filter, page })),

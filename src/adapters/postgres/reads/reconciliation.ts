@@ -1,75 +1,7 @@
 /** What the review desk shows: transactions with what is proposed for them, and posting rules. */
 import type { Knex } from 'knex';
-import type { ShownProposal, TransactionFilter } from '../../../ports-matching.js';
-import type { Page, PageOf } from '../../../ports-reads.js';
-import {
-	type Condition,
-	instant,
-	type JsonRow,
-	moment,
-	ofCompanies,
-	orderOf,
-	pageOf,
-	rowsOf,
-	textOf,
-	when,
-	where,
-} from './sql.js';
-
-const ROW = `t.id, co.code as company, t.bank_account, b.name as bank_account_name,
-	${textOf('t.booked_on')}, ${textOf('t.value_on')}, ${textOf('t.amount')}, t.currency, t.status,
-	${textOf('t.allocated')}, ${textOf('t.open')}, t.counterparty_name, t.counterparty_iban,
-	t.reference, t.end_to_end_id, t.text, ${textOf('t.charges')}, t.ignored_because,
-	${moment('t.updated_at')}`;
-
-const TABLES = `finance_bank_transactions t join finance_companies co on co.id = t.company
-	left join finance_bank_accounts b on b.id = t.bank_account`;
-
-const SORTS = {
-	booked_on: 't.booked_on',
-	amount: 't.amount',
-	counterparty_name: 'lower(t.counterparty_name)',
-};
-
-export const TRANSACTION_SORTS = Object.keys(SORTS);
-
-const pattern = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-
-const inText = (text: string | null): Condition[] =>
-	text === null || text.trim() === ''
-		? []
-		: [
-				{
-					sql: `lower(concat_ws(' ', t.counterparty_name, t.reference, t.text)) like ?`,
-					values: [pattern(text.trim())],
-				},
-			];
-
-export const listTransactions = (
-	db: Knex,
-	companies: readonly string[],
-	{ filter, page }: { filter: TransactionFilter; page: PageOf },
-): Promise<Page> =>
-	pageOf(
-		db,
-		{
-			columns: ROW,
-			from: TABLES,
-			table: 'finance_bank_transactions t',
-			id: 't.id',
-			where: where([
-				ofCompanies('t.company', companies),
-				{ sql: 't.status = any(?::text[])', values: [filter.status] },
-				...(filter.side === null
-					? []
-					: [{ sql: filter.side === 'in' ? 't.amount > 0' : 't.amount < 0', values: [] }]),
-				...when(filter.account, 't.bank_account = ?::uuid'),
-				...inText(filter.text),
-			]),
-			order: orderOf(page, { columns: SORTS, usual: 't.booked_on desc', id: 't.id' }),
-		},
-		page,
-	);
+import type { ShownProposal } from '../../../ports-matching.js';
+import { instant, type JsonRow, ofCompanies, rowsOf } from './sql.js';
 
 export async function countTransactions(db: Knex, companies: readonly string[]): Promise<JsonRow> {
 	const own = ofCompanies('t.company', companies);
