@@ -5,6 +5,6 @@ import { noReport } from '../faults/lib/report.js';
 import { failpointPromises } from '../faults/lib/suite-failpoints.js';
 
 // For a busy machine: a calm one needs a tenth of it.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 
 failpointPromises({ cases: SHORT_CASES, kills: 1, lanes: 6, recoveryMs: 25_000 }, noReport);
