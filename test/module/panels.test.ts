@@ -105,8 +105,9 @@ describe('on a dashboard', () => {
 		const { body } = await directus.request('GET', '/finance/invoices/stats');
 		const { statuses, states } = body.data;
 		const all = page.locator(INVOICES).first();
-		const shown = await all.locator('[data-state]').count();
-		expect(shown).toBe(Object.keys(statuses).length);
+		const shown = all.locator('[data-state]');
+		await shown.first().waitFor();
+		expect(await shown.count()).toBe(Object.keys(statuses).length);
 		const sent = all.locator('[data-state="sent"]');
 		expect((await sent.locator('[data-count]').innerText()).trim()).toBe(String(statuses.sent));
 		const { open: sum } = states.find((s: any) => s.status === 'sent' && s.currency === 'CHF');

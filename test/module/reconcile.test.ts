@@ -114,6 +114,7 @@ describe('the desk', () => {
 	test('what was confirmed is taken back by u, after one question', async () => {
 		const { page } = await open({ ready: '[data-transaction]' });
 		await row(page, ids[1]).click();
+		await page.locator(`[data-transaction="${ids[1]}"][aria-current]`).waitFor();
 		await page.locator('[data-confirm]').first().waitFor();
 		await page.keyboard.press('c');
 		await becomes(ids[1], 'reconciled');
