@@ -37,6 +37,10 @@ export type PaymentKind =
 	| 'payment'
 	/** What was paid too much, kept for the customer. */
 	| 'credit'
+	/** Charges of reminders. */
+	| 'charges'
+	/** Paid charges that the bank took back. */
+	| 'charges_return'
 	/** A credit paid back. */
 	| 'refund'
 	/** A payment that the bank took back. */
@@ -104,6 +108,8 @@ export interface RequestedPayment {
 export interface Settled {
 	/** Payments less returns. */
 	readonly paidMinor: bigint;
+	/** Charges paid less charges returned. */
+	readonly chargesMinor: bigint;
 	/** What is written off as lost. */
 	readonly lostMinor: bigint;
 	/** What all of it closes in the books' currency. */

@@ -65,6 +65,8 @@ export interface ReminderPort {
 	write(row: ReminderRow): Promise<string>;
 	/** Written in the same transaction; runs start once it is committed. */
 	request(requests: readonly ReminderRequest[]): Promise<void>;
+	/** What of the charges is open by now. */
+	applyCharges(invoice: string, openMinor: bigint): Promise<void>;
 	/** Nothing of the charges stays open; the note is added to the invoice's internal notes. */
 	waiveCharges(invoice: string, note: string): Promise<void>;
 	/** May this installation act outside? In a transaction, read in it. */

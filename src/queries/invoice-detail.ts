@@ -39,7 +39,8 @@ function isOnDay(instant: string, day: unknown): boolean {
 
 /** What a booked payment did to the invoice, by its kind. */
 const PAYMENT_EVENTS: Readonly<Record<string, string>> = {
-	...{ write_off: 'written_off', return: 'returned', refund: 'refunded', reversal: 'undone' },
+	...{ write_off: 'written_off', return: 'returned', charges_return: 'returned' },
+	...{ refund: 'refunded', reversal: 'undone' },
 };
 
 const eventOf = ({ kind }: Row): string => PAYMENT_EVENTS[String(kind)] ?? 'paid';

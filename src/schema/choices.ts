@@ -187,6 +187,8 @@ export const PAYMENT_STATUS = set('payment-status', {
 
 export const PAYMENT_KIND = set('payment-kind', {
 	payment: ['Zahlung', 'Paiement', 'Pagamento', 'Payment'],
+	charges: ['Mahngebühren, Zins', 'Frais, intérêts', 'Spese, interessi', 'Charges, interest'],
+	charges_return: ['Rückbuchung Gebühren', 'Retour de frais', 'Storno di spese', 'Charges back'],
 	credit: ['Verrechnung', 'Compensation', 'Compensazione', 'Credit'],
 	refund: ['Rückzahlung', 'Remboursement', 'Rimborso', 'Refund'],
 	write_off: ['Abschreibung', 'Amortissement', 'Ammortamento', 'Write-off'],

@@ -8,6 +8,7 @@ import { invoicePort } from '../../src/adapters/postgres/ports/invoices.js';
 import { ledgerPort } from '../../src/adapters/postgres/ports/ledger.js';
 import { moneyPort } from '../../src/adapters/postgres/ports/money.js';
 import { paymentPort } from '../../src/adapters/postgres/ports/payments.js';
+import { reminderPort } from '../../src/adapters/postgres/ports/reminders.js';
 import type { Allocation, BookOrder } from '../../src/core/payments/model.js';
 import type { Ports } from '../../src/ports.js';
 import { bookAllocations } from '../../src/steps/payment/book.js';
@@ -28,6 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => db?.destroy());
 
+/** What sending a reminder asks for; booking money does not. */
+const OUT_OF_USE = {
+	installation: () => Promise.reject(new Error('not asked for')),
+	together: () => Promise.reject(new Error('not asked for')),
+};
+
 /** The ports that booking money asks for, over one transaction. */
 const portsOn = (knex: Knex): Ports => {
 	const own = companyPort(knex, company);
@@ -39,6 +46,7 @@ const portsOn = (knex: Knex): Ports => {
 		ledger: ledgerPort(knex, { company, own: own.own }),
 		payments: paymentPort(knex, by),
 		money: moneyPort(knex, company),
+		reminders: reminderPort(knex, { ...by, changed: () => {}, ...OUT_OF_USE }),
 		events: { emit: () => {} },
 	};
 	return ports as Ports;
@@ -136,7 +144,7 @@ describe('booking', () => {
 			{ kind: 'write_off', writeOff: 'discount', amountMinor: 216n },
 		]);
 		expect(await ports.payments.settled({ invoice })).toEqual({
-			...{ paidMinor: 10594n, lostMinor: 0n, baseMinor: 10810n },
+			...{ paidMinor: 10594n, chargesMinor: 0n, lostMinor: 0n, baseMinor: 10810n },
 			lastRate: '1',
 		});
 		await within((p) => undoPayment({ payment, reason: 'falsch', run: null }, p));

@@ -3,13 +3,15 @@ import { CHART } from '../../src/core/ledger/chart.js';
 import type { Books } from '../../src/core/ledger/lines.js';
 import type { EntryDraft } from '../../src/core/ledger/model.js';
 import type { Settlement } from '../../src/core/ledger/settlement.js';
+import { NO_SHARES } from '../../src/core/payments/shares.js';
 import { VAT_CODES } from '../../src/core/vat/codes.js';
 import { company } from './builders.js';
 
 export const books: Books = { company, accounts: CHART, vatCodes: VAT_CODES };
 
 export const sharesOfMoney = (closingMinor: bigint) => ({
-	...{ closingMinor, writeOffMinor: 0n, overMinor: 0n, surplusMinor: 0n },
+	...NO_SHARES,
+	closingMinor,
 });
 
 /** A payment of 216.20 to the bank that closes as much. */
@@ -27,6 +29,7 @@ export const settlement = (over: Partial<Settlement> = {}): Settlement => ({
 	writeOffBaseMinor: 0n,
 	writeOff: null,
 	vatBreakdown: [],
+	charges: [],
 	feeAccount: '6940',
 	books,
 	...over,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeReference, readReference } from '../../src/core/references/invoice-reference.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
+import { byMachine, makeOverdue } from '../builders/reminders.js';
 import { imported, type Moved, moneyMoved } from '../builders/transactions.js';
 import { type Installation, startInstallation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
@@ -298,5 +299,69 @@ describe('by schedule', () => {
 		expect(await schedule()).toMatchObject({ enabled: false, next: null });
 		expect((await schedule()).problem).toContain('cannot be read');
 		await installation.directus.request('PATCH', path, { reconcile_cron: '0 * * * *' });
+	});
+});
+
+describe('a reminder’s amount', () => {
+	/** Debits less credits of the entries that the invoice shows, by account. */
+	const booked = (invoice: any): Record<string, number> => {
+		const sums = new Map<string, number>();
+		for (const { account, debit, credit } of invoice.entries.flatMap((e: any) => e.postings)) {
+			const cents = Math.round((Number(debit) - Number(credit)) * 100);
+			sums.set(account, (sums.get(account) ?? 0) + cents);
+		}
+		return Object.fromEntries([...sums].filter(([, cents]) => cents !== 0));
+	};
+
+	/** 20 days at 5 % are 1.44; the fee is 20.00. */
+	async function reminded(): Promise<any> {
+		const terms = {
+			reminder_levels: [{ after_days: 7, fee: '20.00', deadline_days: 10 }],
+			due_date_agreed: true,
+		};
+		const path = `/items/finance_companies/${items.company}`;
+		expect((await installation.directus.request('PATCH', path, terms)).status).toBe(200);
+		const { id } = await issued();
+		await makeOverdue(installation.database, { invoice: id, days: 20 });
+		const { body } = await ask('POST', `/invoices/${id}/reminder`, { send_email: false });
+		expect(await done(body.data.run)).toMatchObject({ state: 'done' });
+		return invoiceOf(id);
+	}
+
+	test('by its reference pays invoice, fee and interest; undone, all are open again', async () => {
+		const before = await reminded();
+		expect(before).toMatchObject({ open: TOTAL, charges_open: '21.44' });
+		const [line = ''] = await moved({ amount: '548.72', reference: before.reference });
+		await reconciled();
+		expect(await statusOf(line)).toEqual(['reconciled']);
+		const paid = await invoiceOf(before.id);
+		expect(paid).toMatchObject({ status: 'paid', open: '0.00', charges_open: '0.00' });
+		const kinds = paid.payments.map((p: any) => `${p.kind} ${p.amount} ${p.matched_by}`);
+		expect(kinds).toEqual([`payment ${TOTAL} auto`, 'charges 21.44 auto']);
+		const { 1020: bank, 3600: fee, 6950: interest, ...others } = booked(paid);
+		expect([bank, fee, interest]).toEqual([54872, -1850, -144]);
+		expect(others).not.toHaveProperty('1100');
+		const vat = (invoice: any): number => booked(invoice)['2200'] ?? 0;
+		expect(vat(paid) - vat(before)).toBe(-150);
+		const [payment] = paid.payments;
+		const undone = await ask('POST', `/reconciliation/undo/${payment.id}`, { reason: 'Irrtum' });
+		expect(undone.status).toBe(201);
+		const after = await invoiceOf(before.id);
+		expect(after).toMatchObject({ open: TOTAL, charges_open: '21.44', next_reminder_on: null });
+		expect([booked(after), await statusOf(line)]).toEqual([booked(before), ['open']]);
+	});
+
+	test('is never paid twice: the database says no to more than was charged', async () => {
+		const { id, charges_open } = await reminded();
+		const charge = (amount: string) =>
+			byMachine(
+				installation.database,
+				`insert into finance_payments (id, company, invoice, kind, status, amount, paid_on,
+					method, currency)
+				values (gen_random_uuid(), '${items.company}', '${id}', 'charges', 'booked', ${amount},
+					current_date, 'other', 'CHF')`,
+			);
+		await charge(charges_open);
+		await expect(charge('0.01')).rejects.toThrow('PAYMENT_ABOVE_OPEN');
 	});
 });

@@ -67,25 +67,29 @@ function itemsOf(w: World): Desk['openItems'] {
 				...{ id, number, currency, totalMinor, openMinor, issuedOn, dueOn, contact },
 				...{ direction: 'in' as const, collection: 'finance_invoices' as const },
 				...{ reference: i.reference ?? '', endToEndId: '', contactIban: '' },
+				chargesMinor: w.reminders.charges.get(id) ?? 0n,
 				contactName: w.contacts.get(contact)?.name ?? '',
 			},
 		];
 	});
 }
 
+const CHARGES = ['charges', 'charges_return'];
+
 function deskOf(w: World, only: string | null): Desk {
 	const all = [...w.payments.values()];
 	const payments = all.filter((p) => 'invoice' in p.target && p.reversedBy === null);
-	const decided = payments.flatMap((p) =>
-		'invoice' in p.target && ['payment', 'return'].includes(p.kind)
-			? [
-					{
-						...{ transaction: p.transaction ?? '', item: p.target.invoice },
-						amountMinor: p.kind === 'return' ? -p.amountMinor : p.amountMinor,
-					},
-				]
-			: [],
-	);
+	const bookings = new Map<string, { transaction: string; item: string; amountMinor: bigint }>();
+	for (const p of payments) {
+		if (!('invoice' in p.target) || !['payment', 'return', ...CHARGES].includes(p.kind)) continue;
+		const isBack = p.kind === 'return' || p.kind === 'charges_return';
+		const key = p.ofPayment ?? p.id;
+		bookings.set(key, {
+			...{ transaction: p.transaction ?? '', item: p.target.invoice },
+			amountMinor: (bookings.get(key)?.amountMinor ?? 0n) + (isBack ? -1n : 1n) * p.amountMinor,
+		});
+	}
+	const decided = [...bookings.values()];
 	const returnable = new Set(decided.map((d) => d.transaction));
 	const accounts = w.bankAccounts.map(({ id, currency, iban, qrIban }) => ({
 		...{ id, currency, ibans: [iban, qrIban].filter((x): x is string => x !== null) },

@@ -36,8 +36,11 @@ function settledOf(all: readonly StoredPayment[]): Settled {
 	const sum = (of: (p: StoredPayment) => bigint): bigint => closing.reduce((a, p) => a + of(p), 0n);
 	const signed = (p: StoredPayment, minor: bigint): bigint =>
 		p.kind === 'return' ? -minor : minor;
+	const charges = (kind: StoredPayment['kind']): bigint =>
+		all.filter((p) => stands(p) && p.kind === kind).reduce((a, p) => a + p.amountMinor, 0n);
 	return {
 		paidMinor: sum((p) => (p.kind === 'write_off' ? 0n : signed(p, p.amountMinor))),
+		chargesMinor: charges('charges') - charges('charges_return'),
 		lostMinor: sum((p) => (p.writeOff === 'loss' ? p.amountMinor : 0n)),
 		baseMinor: sum((p) => signed(p, p.baseMinor)),
 		lastRate: closing.findLast((p) => p.kind === 'payment')?.rate ?? null,

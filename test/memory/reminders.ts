@@ -102,6 +102,7 @@ export function reminderPorts(w: World, ports: () => Ports): ReminderPort {
 		},
 
 		request: async (requests) => void r.requests.push(...requests),
+		applyCharges: async (invoice, minor) => void r.charges.set(invoice, minor),
 		waiveCharges: async (invoice) => void r.charges.set(invoice, 0n),
 		installation: async () => r.installation,
 

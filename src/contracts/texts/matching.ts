@@ -124,6 +124,15 @@ const REASONS: Readonly<Record<Code, { readonly value: Kind; readonly texts: Row
 			'{value} are missing: as much as a bank’s fee',
 		],
 	},
+	AMOUNT_WITH_CHARGES: {
+		value: 'money',
+		texts: [
+			'Betrag gleich offen und Mahnkosten zusammen: {value}',
+			'Montant égal au solde et aux frais de rappel: {value}',
+			'Importo pari al saldo e alle spese di sollecito: {value}',
+			'Amount equals what is open with its reminder charges: {value}',
+		],
+	},
 	AMOUNT_SURPLUS: {
 		value: 'money',
 		texts: [

@@ -6,6 +6,7 @@
  */
 import type { Day } from '../days.js';
 import { invariant } from '../errors.js';
+import { split } from '../money/money.js';
 import type { WriteOffKind } from '../payments/model.js';
 import type { Shares } from '../payments/shares.js';
 import type { VatGroup } from '../vat/model.js';
@@ -43,6 +44,11 @@ export interface Settlement {
 	readonly writeOff: WriteOffKind | null;
 	/** VAT of the document, for what is written off of it. */
 	readonly vatBreakdown: readonly VatGroup[];
+	/**
+	 * What stands against the charges of reminders in the money: credits below zero that sum to
+	 * minus `shares.chargesMinor`, in the document's currency.
+	 */
+	readonly charges: readonly Pick<Posting, 'account' | 'minor' | 'vatCode'>[];
 	/** Number of the account of bank charges. */
 	readonly feeAccount: string;
 	readonly books: Books;
@@ -52,14 +58,15 @@ export interface Settlement {
 export function settlementEntry(s: Settlement): EntryDraft {
 	const { company, accounts } = s.books;
 	if (s.against !== 'payables' || company.vatMethod === 'effective') refuseOtherMethods(company);
-	const { closingMinor, overMinor, surplusMinor, writeOffMinor } = s.shares;
-	const money = closingMinor + overMinor + surplusMinor;
+	const { closingMinor, chargesMinor, overMinor, surplusMinor, writeOffMinor } = s.shares;
+	const money = closingMinor + chargesMinor + overMinor + surplusMinor;
 	invariant(money > 0n || writeOffMinor > 0n, 'ledger: nothing to settle');
-	const [moneyBase, overBase, surplusBase] = [money, overMinor, surplusMinor].map((minor) =>
-		atRate(minor, s.rate),
-	) as [bigint, bigint, bigint];
+	const base = (minor: bigint): bigint => atRate(minor, s.rate);
+	const [moneyBase, overBase, surplusBase] = [base(money), base(overMinor), base(surplusMinor)];
+	const charges = chargePostings(s, base(chargesMinor));
+	const chargesBase = charges.reduce((sum, p) => sum - s.sign * p.minor, 0n);
 	const against = accountOf(accounts, s.against);
-	const gain = s.sign * (moneyBase - overBase - surplusBase - s.closingBaseMinor);
+	const gain = s.sign * (moneyBase - chargesBase - overBase - surplusBase - s.closingBaseMinor);
 	const postings = [
 		...(s.moneyAccount === null || money === 0n
 			? []
@@ -70,6 +77,7 @@ export function settlementEntry(s: Settlement): EntryDraft {
 			-s.sign * (s.closingBaseMinor + s.writeOffBaseMinor),
 			-s.sign * (closingMinor + writeOffMinor),
 		),
+		...charges,
 		...(overMinor === 0n
 			? []
 			: [
@@ -102,6 +110,19 @@ const posting = (account: string, minor: bigint, currencyMinor: bigint): Posting
 	currencyMinor,
 	vatCode: null,
 });
+
+/** Charges at the day's rate: they were booked nowhere before. */
+function chargePostings(s: Settlement, base: bigint): readonly Posting[] {
+	if (s.charges.length === 0) return [];
+	const minors = split(
+		base,
+		s.charges.map((c) => -c.minor),
+	);
+	return s.charges.map(({ account, vatCode, minor }, i) => ({
+		...{ account, vatCode, currencyMinor: s.sign * minor },
+		minor: -s.sign * (minors[i] ?? 0n),
+	}));
+}
 
 /** The account of money that is no payment. */
 export const surplusAccount = (

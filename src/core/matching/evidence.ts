@@ -5,7 +5,7 @@ import type { Item } from './book.js';
 import { type MatchSettings, type Reason, reason } from './model.js';
 import { likenessTo, type Payment } from './payment.js';
 
-export type AmountKind = 'exact' | 'discount' | 'fee' | 'part' | 'surplus' | 'over';
+export type AmountKind = 'exact' | 'charges' | 'discount' | 'fee' | 'part' | 'surplus' | 'over';
 
 export interface Candidate {
 	readonly item: Item;
@@ -28,8 +28,14 @@ const NEAR_DAYS = 45;
 /** Rounding of a discount by the payer, to five centimes. */
 const DISCOUNT_ROUNDING = 5n;
 
-export function amountKind(paid: bigint, open: bigint, settings: MatchSettings): AmountKind {
+/** `charges`: what a reminder asks for beside what is open. */
+export function amountKind(
+	paid: bigint,
+	{ open, charges }: { readonly open: bigint; readonly charges: bigint },
+	settings: MatchSettings,
+): AmountKind {
 	if (paid === open) return 'exact';
+	if (charges > 0n && paid === open + charges) return 'charges';
 	if (paid > open) return paid - open <= settings.surplusMinor ? 'surplus' : 'over';
 	const missing = open - paid;
 	const isDiscount = settings.discountPercents.some(
@@ -42,6 +48,7 @@ export function amountKind(paid: bigint, open: bigint, settings: MatchSettings):
 
 const AMOUNT_REASONS = {
 	exact: 'AMOUNT_EXACT',
+	charges: 'AMOUNT_WITH_CHARGES',
 	discount: 'AMOUNT_DISCOUNT',
 	fee: 'AMOUNT_FEE',
 	surplus: 'AMOUNT_SURPLUS',
@@ -53,7 +60,8 @@ function amountReasons(payment: Payment, item: Item, kind: AmountKind): Reason[]
 	const code = AMOUNT_REASONS[kind];
 	if (code === null) return [];
 	const { minor } = payment.wanted;
-	const value = kind === 'exact' || kind === 'part' ? minor : item.left - minor;
+	const isWhole = kind === 'exact' || kind === 'part' || kind === 'charges';
+	const value = isWhole ? minor : item.left - minor;
 	return [reason(code, minorText(value))];
 }
 
@@ -108,7 +116,11 @@ function namedBy(payment: Payment, item: Item): Named {
 
 /** Everything that is known about this payment and this item. */
 export function weigh(payment: Payment, item: Item, settings: MatchSettings): Candidate {
-	const amount = amountKind(payment.wanted.minor, item.left, settings);
+	const amount = amountKind(
+		payment.wanted.minor,
+		{ open: item.left, charges: item.source.chargesMinor ?? 0n },
+		settings,
+	);
 	const named = namedBy(payment, item);
 	const { payer, reasons: payerSays } = payerReasons(payment, item);
 	const ibanDiffers = payer !== 'account' && payment.iban !== '' && item.contact.ibans.size > 0;

@@ -31,6 +31,8 @@ export interface OpenItem {
 	/** Without a sign; `open` is what is still to be paid now. */
 	readonly totalMinor: bigint;
 	readonly openMinor: bigint;
+	/** Charges of reminders that may be paid with it; none where it is left out. */
+	readonly chargesMinor?: bigint;
 	readonly issuedOn: Day | null;
 	readonly dueOn: Day | null;
 	readonly contact: string;
@@ -91,6 +93,7 @@ export const EVIDENCE = {
 	PAYER_NAME: 30,
 	PAYER_NAME_SIMILAR: 12,
 	AMOUNT_EXACT: 30,
+	AMOUNT_WITH_CHARGES: 30,
 	AMOUNT_SUM: 30,
 	AMOUNT_DISCOUNT: 14,
 	AMOUNT_FEE: 12,

@@ -11,6 +11,7 @@ import {
 	exactCandidates,
 	isOpenFor,
 	MARGIN,
+	mostOf,
 	numberedItems,
 	type Ruling,
 	referencedItems,
@@ -82,4 +83,4 @@ export const strengthOf = (ruling: Ruling): number =>
 
 /** The items that a ruling would take are still as they were when it was made. */
 export const stillHolds = (ruling: Ruling): boolean =>
-	ruling.parts.every((p) => p.candidate.item.left >= p.amountMinor);
+	ruling.parts.every((p) => mostOf(p.candidate) >= p.amountMinor);

@@ -54,6 +54,10 @@ export const isOpenFor = (
 	item.source.currency === payment.wanted.currency &&
 	!(book.rejected.size > 0 && book.rejected.has(pairKey(payment.source.id, item.source.id)));
 
+/** What a payment may put on it: with its charges where it pays exactly both. */
+export const mostOf = ({ item, amount }: Candidate): bigint =>
+	amount === 'charges' ? item.left + (item.source.chargesMinor ?? 0n) : item.left;
+
 export const rulingOf = (
 	payment: Payment,
 	candidates: readonly Candidate[],
@@ -61,7 +65,7 @@ export const rulingOf = (
 ): Ruling => {
 	let left = payment.wanted.minor;
 	const parts = candidates.flatMap((candidate) => {
-		const amountMinor = min(left, candidate.item.left);
+		const amountMinor = min(left, mostOf(candidate));
 		left -= amountMinor;
 		return amountMinor > 0n ? [{ candidate, amountMinor }] : [];
 	});
@@ -79,7 +83,7 @@ export const alternativesTo = (
 		.slice(0, MAX_ALTERNATIVES)
 		.map((c) => ({
 			item: c.item.source.id,
-			amountMinor: min(wanted.minor, c.item.left),
+			amountMinor: min(wanted.minor, mostOf(c)),
 			score: scoreOf(c.points),
 			reasons: c.reasons,
 			whyNot: c.points > best.points - MARGIN ? 'AS_GOOD' : 'WEAKER',

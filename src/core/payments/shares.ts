@@ -9,17 +9,25 @@ export interface Shares {
 	readonly closingMinor: bigint;
 	/** What is closed without money. */
 	readonly writeOffMinor: bigint;
+	/** Money that pays charges of reminders. */
+	readonly chargesMinor: bigint;
 	/** Money that stays as the customer's credit. */
 	readonly overMinor: bigint;
 	/** Money that is no payment: a fee on top, a rounding difference. */
 	readonly surplusMinor: bigint;
 }
 
+export const NO_SHARES: Shares = Object.freeze({
+	...{ closingMinor: 0n, writeOffMinor: 0n, chargesMinor: 0n, overMinor: 0n, surplusMinor: 0n },
+});
+
 export interface SharesQuestion {
 	/** Id of the document, for what is refused. */
 	readonly id: string;
 	readonly side: 'client' | 'supplier';
 	readonly openMinor: bigint;
+	/** Charges of reminders that are open beside it; 0 on the side of suppliers. */
+	readonly chargesOpenMinor: bigint;
 	readonly amountMinor: bigint;
 	readonly writeOff: WriteOff | null;
 	readonly asCredit: boolean;
@@ -57,26 +65,35 @@ const tooMuch = ({ openMinor }: SharesQuestion, paying: bigint): FinanceError =>
 	return new FinanceError('INVALID_INPUT', {}, [finding]);
 };
 
-/** Throws INVALID_INPUT, NOTHING_TO_PAY or PAYMENT_ABOVE_OPEN. */
+const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/**
+ * The document first, then charges, then the credit. Throws INVALID_INPUT, NOTHING_TO_PAY or
+ * PAYMENT_ABOVE_OPEN.
+ */
 export function sharesOf(q: SharesQuestion): Shares {
 	const findings = findingsOf(q);
 	if (findings.length > 0) throw new FinanceError('INVALID_INPUT', {}, findings);
-	if (q.openMinor <= 0n) throw new FinanceError('NOTHING_TO_PAY', { invoice: q.id });
+	if (q.openMinor + q.chargesOpenMinor <= 0n)
+		throw new FinanceError('NOTHING_TO_PAY', { invoice: q.id });
 	const off = q.writeOff?.amountMinor ?? 0n;
 	const surplusMinor = isSurplus(q) ? off : 0n;
 	const writeOffMinor = off - surplusMinor;
 	const paying = q.amountMinor - surplusMinor;
 	const room = q.openMinor - writeOffMinor;
-	const over = paying > room ? paying - room : 0n;
-	if (writeOffMinor > 0n && over > 0n && paying <= q.openMinor) throw tooMuch(q, paying);
+	const beyond = paying > room ? paying - room : 0n;
+	if (writeOffMinor > 0n && beyond > 0n && paying <= q.openMinor) throw tooMuch(q, paying);
+	const chargesMinor = writeOffMinor > 0n ? 0n : min(beyond, q.chargesOpenMinor);
+	const over = beyond - chargesMinor;
 	// Who paid too much has nothing written off.
 	const mayKeep = q.asCredit && q.side === 'client' && writeOffMinor === 0n;
 	if (paying < 0n || (over > 0n && !mayKeep)) {
 		throw new FinanceError('PAYMENT_ABOVE_OPEN', {
 			invoice: q.id,
-			open: minorText(q.openMinor),
+			open: minorText(q.openMinor + q.chargesOpenMinor),
 			amount: minorText(q.amountMinor),
 		});
 	}
-	return { closingMinor: paying - over, writeOffMinor, overMinor: over, surplusMinor };
+	const closingMinor = paying - beyond;
+	return { closingMinor, writeOffMinor, chargesMinor, overMinor: over, surplusMinor };
 }

@@ -1,6 +1,7 @@
 /**
  * Money is allocated once: what is booked of a bank transaction is never more than it brought, what
- * closes an invoice never more than its total, and what a transaction has left follows from both.
+ * closes an invoice never more than its total, what pays charges never more than its reminders
+ * charged, and what a transaction has left follows from both.
  */
 import { BY_MACHINE, changed, type Guard, triggerFunction } from './guard.js';
 
@@ -53,6 +54,17 @@ const sums = triggerFunction(
 		FROM finance_payments p
 		WHERE p.invoice = NEW.invoice AND p.status = 'booked' AND p.reversed_by IS NULL
 			AND p.kind IN ('payment', 'write_off', 'return');
+		IF booked > most THEN PERFORM finance.refuse('PAYMENT_ABOVE_OPEN', NEW.invoice::text); END IF;
+		IF booked < 0 THEN PERFORM finance.refuse('PAYMENT_RETURNED', NEW.invoice::text); END IF;
+	END IF;
+	IF NEW.invoice IS NOT NULL AND NEW.kind IN ('charges', 'charges_return') THEN
+		PERFORM FROM finance_invoices i WHERE i.id = NEW.invoice FOR NO KEY UPDATE;
+		SELECT coalesce(sum(r.fee + r.interest), 0) INTO most
+		FROM finance_reminders r WHERE r.invoice = NEW.invoice;
+		SELECT coalesce(sum(CASE p.kind WHEN 'charges' THEN p.amount ELSE -p.amount END), 0) INTO booked
+		FROM finance_payments p
+		WHERE p.invoice = NEW.invoice AND p.status = 'booked' AND p.reversed_by IS NULL
+			AND p.kind IN ('charges', 'charges_return');
 		IF booked > most THEN PERFORM finance.refuse('PAYMENT_ABOVE_OPEN', NEW.invoice::text); END IF;
 		IF booked < 0 THEN PERFORM finance.refuse('PAYMENT_RETURNED', NEW.invoice::text); END IF;
 	END IF;

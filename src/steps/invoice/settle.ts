@@ -49,7 +49,8 @@ async function byTransaction(
 	const [payment = ''] = booked.payments;
 	const { status = '', openMinor = 0n } = booked.invoices[0] ?? {};
 	const closingMinor = abs(before.openMinor - openMinor);
-	return { payment, status, closingMinor, overMinor: amountMinor - closingMinor, openMinor };
+	const credit = (await ports.payments.belonging(payment)).find((p) => p.kind === 'credit');
+	return { payment, status, closingMinor, overMinor: credit?.amountMinor ?? 0n, openMinor };
 }
 
 export default step(

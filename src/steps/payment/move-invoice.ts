@@ -1,7 +1,7 @@
 /** What money does to a client invoice: its sums, its state, and the day of its next reminder. */
+import { nextReminderOn } from '../../core/dunning/next-level.js';
 import { invariant } from '../../core/errors.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
-import { firstReminderOn } from '../../core/invoice/reminder-day.js';
 import { type InvoiceState, stateByMoney } from '../../core/invoice/states.js';
 import { abs } from '../../core/money/money.js';
 import type { Ports } from '../../ports.js';
@@ -30,9 +30,10 @@ export async function moveInvoice(
 	});
 	await ports.invoices.applyMoney(stored.id, { paidMinor, openMinor, state: status });
 	if (openMinor === 0n) await ports.invoices.setNextReminder(stored.id, null);
-	else if (stored.openMinor === 0n && stored.dueOn !== null) {
-		// Reminders that were sent are not sent again: the daily check looks at their levels.
-		const on = firstReminderOn(await ports.company.own(), stored.dueOn);
+	else if (stored.openMinor === 0n) {
+		const debt = await ports.reminders.debt(stored.id);
+		invariant(debt, 'payment: invoice gone');
+		const on = nextReminderOn(debt, await ports.company.own());
 		await ports.invoices.setNextReminder(stored.id, on);
 	}
 	return { id: stored.id, status, openMinor };

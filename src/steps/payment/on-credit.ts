@@ -4,6 +4,7 @@ import { error } from '../../core/findings.js';
 import { closedInBooks } from '../../core/ledger/closing.js';
 import { settlementEntry } from '../../core/ledger/settlement.js';
 import { abs, minorText } from '../../core/money/money.js';
+import { NO_SHARES } from '../../core/payments/shares.js';
 import type { Ports } from '../../ports.js';
 import { booksOf, invalid, type Money, paymentRow, rateOn } from './money.js';
 import { moveNote } from './move-invoice.js';
@@ -70,7 +71,7 @@ export async function bookRefund(
 		const [amount, open] = [minorText(minor), minorText(credit.openMinor)];
 		throw new FinanceError('CREDIT_ABOVE_OPEN', { credit: id, amount, open });
 	}
-	const shares = { closingMinor: minor, writeOffMinor: 0n, overMinor: 0n, surplusMinor: 0n };
+	const shares = { ...NO_SHARES, closingMinor: minor };
 	const done = credit.amountMinor - credit.openMinor;
 	const before = { settledMinor: done, paidMinor: done, paidBaseMinor: credit.refundedBaseMinor };
 	const closed = closedInBooks({ ...before, rate: credit.rate }, shares, 1n);
@@ -84,7 +85,8 @@ export async function bookRefund(
 			...{ payment, text: number, on: money.on, currency, rate, sign: -1n, shares },
 			against: credit.payment === null ? 'receivables' : 'customer_prepayments',
 			...{ moneyAccount: money.account, feeAccount: money.feeAccount, books: await booksOf(ports) },
-			...{ closingBaseMinor: baseMinor, writeOffBaseMinor: 0n, writeOff: null, vatBreakdown: [] },
+			...{ closingBaseMinor: baseMinor, writeOffBaseMinor: 0n, writeOff: null },
+			...{ vatBreakdown: [], charges: [] },
 		}),
 	);
 	if (credit.payment === null) await moveNote(credit.id, minor, ports);

@@ -1,7 +1,7 @@
 /** Money on a document, whichever side it is on: its rows and the one entry of them all. */
 import { invariant } from '../../core/errors.js';
 import { closedInBooks, type SettledBefore } from '../../core/ledger/closing.js';
-import { settlementEntry, surplusAccount } from '../../core/ledger/settlement.js';
+import { type Settlement, settlementEntry, surplusAccount } from '../../core/ledger/settlement.js';
 import type { WriteOff } from '../../core/payments/model.js';
 import type { Shares } from '../../core/payments/shares.js';
 import type { VatGroup } from '../../core/vat/model.js';
@@ -20,6 +20,8 @@ export interface Booking {
 	readonly kind: Extract<PaymentKind, 'payment' | 'return'>;
 	readonly shares: Shares;
 	readonly writeOff: WriteOff | null;
+	/** What stands against the charges in the money. */
+	readonly charges: Settlement['charges'];
 	/** Of the day of the money. */
 	readonly dayRate: string;
 	/** Id of the requested payment that this books; null when there is none. */
@@ -50,6 +52,10 @@ function partsOf(d: Document, { kind, shares }: Booking, common: Common): Parts 
 			...{ ...own, kind: 'write_off', writeOff: common.writeOff },
 			...{ amountMinor: shares.writeOffMinor, baseMinor: base.writeOffMinor },
 		},
+		{
+			...{ ...own, kind: kind === 'return' ? 'charges_return' : 'charges' },
+			...{ amountMinor: shares.chargesMinor, baseMinor: 0n },
+		},
 		{ ...own, kind: 'credit', amountMinor: shares.overMinor, baseMinor: 0n },
 		...(shares.surplusMinor > 0n ? [surplus()] : []),
 	];
@@ -78,7 +84,7 @@ export async function bookDocument(
 	const baseOf = (kind: PaymentKind): bigint => parts.find((p) => p.kind === kind)?.baseMinor ?? 0n;
 	await ports.ledger.post(
 		settlementEntry({
-			...{ ...common, shares, payment, rate },
+			...{ ...common, shares, payment, rate, charges: booking.charges },
 			...{ text: d.number, on: money.on, currency: money.currency },
 			...{ against: d.against, moneyAccount: money.account, vatBreakdown: d.vatBreakdown },
 			...{ closingBaseMinor: baseOf(booking.kind), writeOffBaseMinor: baseOf('write_off') },

@@ -4,10 +4,11 @@ import { error } from '../../core/findings.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
 import { abs, minorText } from '../../core/money/money.js';
 import type { WriteOff } from '../../core/payments/model.js';
-import { type Shares, sharesOf } from '../../core/payments/shares.js';
+import { NO_SHARES, type Shares, sharesOf } from '../../core/payments/shares.js';
 import type { Ports } from '../../ports.js';
 import type { Settled } from '../../ports-money.js';
 import { lockedInvoice } from '../invoice/draft.js';
+import { moveCharges, openCharges } from './charges.js';
 import { invalid, type Money, rateOn } from './money.js';
 import { type InvoiceStanding, moveInvoice } from './move-invoice.js';
 import { bookDocument } from './on-document.js';
@@ -39,13 +40,15 @@ function refuse(stored: StoredInvoice, money: Money): void {
 	throw invalid([error('invoice', 'PAYMENT_CURRENCY_DIFFERS', { currency })]);
 }
 
-/** The bank takes money back: never more than was paid. */
-export function returned(id: string, amountMinor: bigint, { paidMinor }: Settled): Shares {
-	if (amountMinor > paidMinor) {
-		const [amount, paid] = [minorText(amountMinor), minorText(paidMinor)];
+/** The bank takes money back, of the invoice first: never more than was paid. */
+export function returned(id: string, amountMinor: bigint, settled: Settled): Shares {
+	const { paidMinor, chargesMinor: chargesPaid } = settled;
+	if (amountMinor > paidMinor + chargesPaid) {
+		const [amount, paid] = [minorText(amountMinor), minorText(paidMinor + chargesPaid)];
 		throw new FinanceError('RETURN_ABOVE_PAID', { invoice: id, amount, paid });
 	}
-	return { closingMinor: amountMinor, writeOffMinor: 0n, overMinor: 0n, surplusMinor: 0n };
+	const closingMinor = amountMinor < paidMinor ? amountMinor : paidMinor;
+	return { ...NO_SHARES, closingMinor, chargesMinor: amountMinor - closingMinor };
 }
 
 /** Money that goes out takes back what was paid, at the rate that it was paid at. */
@@ -59,9 +62,11 @@ export async function bookInvoice(
 	const { id, openMinor, paidMinor } = stored;
 	const settled = await ports.payments.settled({ invoice: id });
 	const isReturn = money.sign < 0n;
+	const chargesOpenMinor =
+		!isReturn && o.amountMinor > openMinor ? await openCharges(id, ports) : 0n;
 	const shares = isReturn
 		? returned(id, o.amountMinor, settled)
-		: sharesOf({ ...o, id, side: 'client', openMinor });
+		: sharesOf({ ...o, id, side: 'client', openMinor, chargesOpenMinor });
 	const document = {
 		...{ target: { invoice: id }, number: stored.number ?? '', against: 'receivables' as const },
 		...{ vatBreakdown: stored.vatBreakdown, paidMinor, paidBaseMinor: settled.baseMinor },
@@ -72,6 +77,7 @@ export async function bookInvoice(
 	const booking = {
 		...{ kind: isReturn ? ('return' as const) : ('payment' as const), shares },
 		...{ writeOff: o.writeOff, requested: o.requested },
+		charges: await moveCharges(id, isReturn ? -shares.chargesMinor : shares.chargesMinor, ports),
 		dayRate: then ?? (await rateOn(money.currency, money.on, ports)),
 	};
 	const payment = await bookDocument(money, { document, booking }, ports);

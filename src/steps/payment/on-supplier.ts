@@ -52,7 +52,7 @@ export async function bookSupplier(
 	const isReturn = money.sign > 0n;
 	const shares = isReturn
 		? returned(id, o.amountMinor, settled)
-		: sharesOf({ ...o, id, side: 'supplier', openMinor, asCredit: false });
+		: sharesOf({ ...o, id, side: 'supplier', openMinor, chargesOpenMinor: 0n, asCredit: false });
 	const document = {
 		...{ target: { supplierInvoice: id }, number: stored.number ?? '', rate: stored.rate },
 		...{ against: 'payables' as const, vatBreakdown: stored.vatBreakdown },
@@ -62,7 +62,7 @@ export async function bookSupplier(
 	const then = isReturn ? settled.lastRate : null;
 	const booking = {
 		...{ kind: isReturn ? ('return' as const) : ('payment' as const), shares },
-		...{ writeOff: o.writeOff, requested: null },
+		...{ writeOff: o.writeOff, requested: null, charges: [] },
 		dayRate: then ?? (await rateOn(money.currency, money.on, ports)),
 	};
 	const payment = await bookDocument(money, { document, booking }, ports);

@@ -4,6 +4,7 @@ import type { DocumentStanding, TransactionStanding, Undone } from '../../core/p
 import type { Ports } from '../../ports.js';
 import type { StoredPayment } from '../../ports-money.js';
 import { lockedInvoice } from '../invoice/draft.js';
+import { applyCharges } from './charges.js';
 import { moveInvoice, moveNote } from './move-invoice.js';
 import { moveSupplier } from './on-supplier.js';
 
@@ -27,6 +28,13 @@ const closedBy = (rows: Rows): bigint =>
 		return kind === 'payment' || kind === 'write_off' ? sum + amountMinor : sum;
 	}, 0n);
 
+/** What the rows paid of charges; below zero for a return. */
+const chargesOf = (rows: Rows): bigint =>
+	rows.reduce((sum, { kind, amountMinor }) => {
+		if (kind === 'charges_return') return sum - amountMinor;
+		return kind === 'charges' ? sum + amountMinor : sum;
+	}, 0n);
+
 async function ofTransaction(id: string, rows: Rows, ports: Ports): Promise<TransactionStanding> {
 	const t = await ports.money.transaction(id);
 	invariant(t, 'payment: transaction gone');
@@ -40,6 +48,7 @@ async function ofInvoice(id: string, rows: Rows, ports: Ports): Promise<Document
 		await moveNote(id, -moneyOf(rows), ports);
 		return { id, status: stored.status, openMinor: stored.openMinor + moneyOf(rows) };
 	}
+	await applyCharges(id, -chargesOf(rows), ports);
 	return moveInvoice(stored, -closedBy(rows), ports);
 }
 

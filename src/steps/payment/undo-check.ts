@@ -3,11 +3,18 @@ import { FinanceError } from '../../core/errors.js';
 import { minorText } from '../../core/money/money.js';
 import type { Ports } from '../../ports.js';
 import type { StoredPayment } from '../../ports-money.js';
+import { openCharges } from './charges.js';
 
 async function openOf({ target }: StoredPayment, ports: Ports): Promise<bigint> {
 	if ('invoice' in target) return (await ports.invoices.get(target.invoice))?.openMinor ?? 0n;
 	if (!('supplierInvoice' in target)) return 0n;
 	return (await ports.money.supplierInvoice(target.supplierInvoice))?.openMinor ?? 0n;
+}
+
+function refuseAbove({ id, amountMinor }: StoredPayment, openMinor: bigint): void {
+	if (amountMinor <= openMinor) return;
+	const amounts = { open: minorText(openMinor), amount: minorText(amountMinor) };
+	throw new FinanceError('PAYMENT_ABOVE_OPEN', { payment: id, ...amounts });
 }
 
 async function refuseOne(p: StoredPayment, ports: Ports): Promise<void> {
@@ -23,12 +30,14 @@ async function refuseOne(p: StoredPayment, ports: Ports): Promise<void> {
 		const { paidMinor } = await ports.payments.settled(target);
 		if (amountMinor > paidMinor) throw new FinanceError('PAYMENT_RETURNED', { payment: id });
 	}
-	if (kind === 'return') {
-		const open = await openOf(p, ports);
-		if (amountMinor <= open) return;
-		const amounts = { open: minorText(open), amount: minorText(amountMinor) };
-		throw new FinanceError('PAYMENT_ABOVE_OPEN', { payment: id, ...amounts });
+	if ('invoice' in target && kind === 'charges') {
+		const { chargesMinor } = await ports.payments.settled(target);
+		if (amountMinor > chargesMinor) throw new FinanceError('PAYMENT_RETURNED', { payment: id });
 	}
+	if ('invoice' in target && kind === 'charges_return') {
+		refuseAbove(p, await openCharges(target.invoice, ports));
+	}
+	if (kind === 'return') refuseAbove(p, await openOf(p, ports));
 }
 
 /**

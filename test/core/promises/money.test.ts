@@ -16,6 +16,7 @@ import type { EntryDraft } from '../../../src/core/ledger/model.js';
 import { settlementEntry } from '../../../src/core/ledger/settlement.js';
 import { Decimal } from '../../../src/core/money/decimal.js';
 import { Money, minorOf, minorText, percentOf, split } from '../../../src/core/money/money.js';
+import { NO_SHARES } from '../../../src/core/payments/shares.js';
 import { VAT_CODES } from '../../../src/core/vat/codes.js';
 import { company, context, issue, item } from '../builders.js';
 import { settlement } from '../payment-builders.js';
@@ -176,7 +177,7 @@ describe('a life of an invoice', () => {
 		const closingMinor = wanted > life.openMinor ? life.openMinor : wanted;
 		if (closingMinor === 0n) return;
 		const over = wanted - closingMinor;
-		const shares = { closingMinor, overMinor: over, writeOffMinor: 0n, surplusMinor: 0n };
+		const shares = { ...NO_SHARES, closingMinor, overMinor: over };
 		const entry = settlementEntry(settlement({ shares, closingBaseMinor: closingMinor }));
 		life.receivables.push(onReceivables(entry));
 		life.paidMinor += closingMinor;

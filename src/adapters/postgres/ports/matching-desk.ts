@@ -89,7 +89,8 @@ async function openItems(db: Knex, company: string, since: string): Promise<Desk
 		coalesce(d.contact::text, '') as contact`;
 	const clients = rowsOf(
 		db,
-		`select ${columns}, coalesce(c.name, '') as name, coalesce(c.iban, '') as iban
+		`select ${columns}, coalesce(d.charges_open, 0)::text as charges,
+			coalesce(c.name, '') as name, coalesce(c.iban, '') as iban
 		 from finance_invoices d join finance_contacts c on c.id = d.contact
 		 where d.company = ? and d.number is not null and d.kind <> 'credit_note'
 			and (d.open > 0 and d.status in ('issued', 'sent', 'partially_paid')
@@ -114,6 +115,7 @@ async function openItems(db: Knex, company: string, since: string): Promise<Desk
 	return [
 		...(await clients).map((r) => ({
 			...itemOf(r),
+			chargesMinor: minorOf(r['charges']),
 			...({ direction: 'in', collection: 'finance_invoices' } as const),
 		})),
 		...(await suppliers).map((r) => ({
@@ -146,12 +148,16 @@ async function factsOf(db: Knex, company: string, since: string): Promise<MatchF
 	);
 	const decided = await rowsOf(
 		db,
-		`select coalesce(transaction::text, '') as transaction, amount::text, kind,
-			coalesce(invoice, supplier_invoice) as item
+		`select coalesce(transaction::text, '') as transaction,
+			coalesce(invoice, supplier_invoice) as item,
+			sum(case when kind in ('return', 'charges_return') then -amount else amount end)::text
+				as amount
 		 from finance_payments
 		 where company = ? and status = 'booked' and reversed_by is null
-			and kind in ('payment', 'return') and paid_on >= ?::date - ${LATELY_DAYS}
-			and num_nonnulls(invoice, supplier_invoice) = 1`,
+			and kind in ('payment', 'return', 'charges', 'charges_return')
+			and paid_on >= ?::date - ${LATELY_DAYS}
+			and num_nonnulls(invoice, supplier_invoice) = 1
+		 group by coalesce(of_payment, id), transaction, invoice, supplier_invoice`,
 		[company, since],
 	);
 	return {
@@ -159,7 +165,7 @@ async function factsOf(db: Knex, company: string, since: string): Promise<MatchF
 		rejected: rejected.map((r) => ({ transaction: r['transaction'], item: r['item'] })),
 		decided: decided.map((r) => ({
 			...{ transaction: r['transaction'], item: r['item'] },
-			amountMinor: r['kind'] === 'return' ? -minorOf(r['amount']) : minorOf(r['amount']),
+			amountMinor: minorOf(r['amount']),
 		})),
 		ownIbans: [],
 	};

@@ -88,23 +88,29 @@ const storedOf = (r: Row): StoredPayment => ({
 
 const settledOf = (r: Row | undefined): Settled => ({
 	paidMinor: minorOf(r?.['paid'] ?? '0'),
+	chargesMinor: minorOf(r?.['charges'] ?? '0'),
 	lostMinor: minorOf(r?.['lost'] ?? '0'),
 	baseMinor: minorOf(r?.['base'] ?? '0'),
 	lastRate: r?.['last_rate'] ?? null,
 });
 
 /** A return takes away what a payment brings. */
-const SIGN = "case p.kind when 'return' then -1 else 1 end";
+const SIGN = "case when p.kind in ('return', 'charges_return') then -1 else 1 end";
 
+/** Charges are no part of the document: they close nothing of it. */
 const SETTLED = `
-	select coalesce(sum(p.amount * ${SIGN}) filter (where p.kind <> 'write_off'), 0)::text as paid,
+	select coalesce(sum(p.amount * ${SIGN}) filter (where p.kind in ('payment', 'return')), 0)::text
+			as paid,
+		coalesce(sum(p.amount * ${SIGN})
+			filter (where p.kind in ('charges', 'charges_return')), 0)::text as charges,
 		coalesce(sum(p.amount) filter (where p.write_off = 'loss'), 0)::text as lost,
-		coalesce(sum(${BASE} * ${SIGN}), 0)::text as base,
+		coalesce(sum(${BASE} * ${SIGN})
+			filter (where p.kind in ('payment', 'return', 'write_off')), 0)::text as base,
 		(array_agg(trim_scale(p.rate)::text order by p.paid_on desc, p.created_at desc)
-			filter (where p.kind = 'payment'))[1] as last_rate
+			filter (where p.kind in ('payment', 'charges')))[1] as last_rate
 	from ${TABLES}
 	where p.status = 'booked' and p.reversed_by is null
-		and p.kind in ('payment', 'return', 'write_off')`;
+		and p.kind in ('payment', 'return', 'write_off', 'charges', 'charges_return')`;
 
 export function paymentPort(db: Knex, o: { company: string; actor: string | null }): PaymentPort {
 	const booked = async (condition: string, value: string): Promise<readonly StoredPayment[]> =>

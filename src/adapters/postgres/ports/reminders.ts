@@ -92,6 +92,8 @@ export function reminderPort(db: Knex, o: ReminderParts): ReminderPort {
 			await db(OUTBOX).insert(rows);
 		},
 
+		applyCharges: (invoice, openMinor) => patch(invoice, { charges_open: minorText(openMinor) }),
+
 		waiveCharges: (invoice, note) =>
 			patch(invoice, {
 				charges_open: '0.00',

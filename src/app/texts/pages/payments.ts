@@ -16,6 +16,18 @@ export const PAYMENT_TEXTS = {
 		'Ripreso dalla banca',
 		'Taken back by the bank',
 	],
+	'money.kind.charges': [
+		'Mahngebühren und Zins',
+		'Frais de rappel et intérêts',
+		'Spese di sollecito e interessi',
+		'Reminder fees and interest',
+	],
+	'money.kind.charges_return': [
+		'Mahngebühren und Zins, von der Bank zurückgeholt',
+		'Frais de rappel et intérêts, repris par la banque',
+		'Spese di sollecito e interessi, ripresi dalla banca',
+		'Reminder fees and interest, taken back by the bank',
+	],
 	'money.kind.write_off': ['Ausgebucht', 'Soldé', 'Stornato', 'Written off'],
 	'money.writeOff.discount': [
 		'Skonto oder Rabatt',
@@ -71,6 +83,12 @@ export const PAYMENT_TEXTS = {
 		'L’écriture reste et est extournée. {amount} sont de nouveau considérés comme payés.',
 		'La scrittura resta e viene stornata. {amount} risultano di nuovo pagati.',
 		'The entry stays and is reversed. {amount} count as paid again.',
+	],
+	'undo.text.charges': [
+		'Die Buchung bleibt stehen und wird storniert. {amount} Mahngebühren und Zins sind wieder offen.',
+		'L’écriture reste et est extournée. {amount} de frais de rappel et d’intérêts sont de nouveau ouverts.',
+		'La scrittura resta e viene stornata. {amount} di spese di sollecito e interessi sono di nuovo aperti.',
+		'The entry stays and is reversed. {amount} of reminder fees and interest are open again.',
 	],
 	'undo.text.credit': [
 		'Die Buchung bleibt stehen und wird storniert. Der Kunde hat {amount} wieder zugut.',

@@ -68,7 +68,15 @@ export interface BankLine {
 export interface PaymentRow {
 	readonly id: string;
 	readonly status: string;
-	readonly kind: 'payment' | 'credit' | 'refund' | 'return' | 'write_off' | 'reversal';
+	readonly kind:
+		| 'payment'
+		| 'charges'
+		| 'charges_return'
+		| 'credit'
+		| 'refund'
+		| 'return'
+		| 'write_off'
+		| 'reversal';
 	readonly write_off: WriteOffKind | null;
 	/** The payment that it was booked together with. */
 	readonly of_payment: string | null;

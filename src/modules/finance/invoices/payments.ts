@@ -51,6 +51,8 @@ const EFFECTS = {
 	write_off: 'undo.text.opens',
 	return: 'undo.text.closes',
 	refund: 'undo.text.credit',
+	charges: 'undo.text.charges',
+	charges_return: 'undo.text.closes',
 } as const satisfies Readonly<Record<string, PageKey>>;
 
 /** What undoing will do, sentence by sentence. */
