@@ -75,7 +75,7 @@ describe('a file', () => {
 		expect(await seriousFindings(page)).toEqual([]);
 		await page.locator('[data-create]').click();
 		await page.locator('[data-result]').waitFor();
-		expect(await page.locator('[data-account]').count()).toBe(2);
+		await page.locator('[data-account]').nth(1).waitFor();
 		await page.locator('[data-done]').click();
 	});
 

@@ -103,18 +103,21 @@ interface Row {
 }
 
 const RUNS = `
-	select id, state, error_code as code,
+	select id, workflow, state, error_code as code,
 		coalesce((select bool_or((s -> 'output' ->> 'maybeTwice')::boolean)
 			from jsonb_array_elements(stages::jsonb) s), false) as twice
-	from finance_runs where id <> all ($1)`;
+	from finance_runs where id <> all ($1) and ($2::text is null or workflow = $2)`;
 
-/** The one run that is not known yet, once it has ended. */
-export const ended = (database: Database, known: readonly string[] = []): Promise<Row> =>
+/** The one run that is not known yet, once it has ended; of a workflow, others may follow it. */
+export const ended = (
+	database: Database,
+	{ known = [], workflow = null }: { known?: readonly string[]; workflow?: string | null } = {},
+): Promise<Row> =>
 	waitUntil(
 		async () => {
-			const rows = await database.query<Row>(RUNS, [known]);
+			const rows = await database.query<Row>(RUNS, [known, workflow]);
 			const [row, ...others] = rows;
-			if (others.length > 0) throw new Error('more than one run');
+			if (others.length > 0) throw new Error(`more than one run: ${JSON.stringify(rows)}`);
 			if (row && ['done', 'failed', 'cancelled'].includes(row.state)) return row;
 			throw new Error(JSON.stringify(rows));
 		},
@@ -147,7 +150,7 @@ export async function strike(ground: Ground, at: Case, lane: number): Promise<St
 		const died = (await within(PATIENCE_MS, worker.gone)) === 'SIGKILL';
 		const began = performance.now();
 		worker = await startLight({ database, smtp, redis, env });
-		const run = await ended(database, ground.known);
+		const run = await ended(database, { known: ground.known, workflow: at.story.workflow });
 		return {
 			case: at,
 			backend,

@@ -111,6 +111,7 @@ export async function lightTemplate({
 		invoice_prefix: 'L',
 		// No run but the story's own, whatever the hour.
 		reconcile_cron: '0 3 1 1 *',
+		reminder_cron: '0 3 1 1 *',
 	});
 	await inserted(template, 'finance_bank_accounts', { ...BANK_ACCOUNT, company });
 	const client = await inserted(template, 'finance_contacts', { ...CLIENT, company });

@@ -1,11 +1,6 @@
 /** A run that books by itself what the bank says, and what must be there once it ended. */
+import { transactionFor } from './bank-rows.js';
 import type { Story } from './stories.js';
-
-/** With the invoice's reference and its exact amount. */
-const TRANSACTION = `
-	insert into finance_bank_transactions (company, bank_account, booked_on, amount, currency, reference)
-	select company, bank_account, current_date, open, currency, reference
-	from finance_invoices where id = $1`;
 
 const MATCHED = `
 	select (select count(*) from finance_payments p where p.invoice = i.id and p.status = 'booked')::int
@@ -24,7 +19,7 @@ export const MATCHING_STORIES: readonly Story[] = [
 		name: 'a bank transaction is matched with its invoice',
 		workflow: 'bank.reconcile',
 		async begin({ place, items, worker, sent }) {
-			await place.database.query(TRANSACTION, [sent]);
+			await transactionFor(place.database, sent, { reference: true });
 			await worker.begin({
 				workflow: 'bank.reconcile',
 				company: items.company,

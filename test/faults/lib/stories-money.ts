@@ -1,5 +1,6 @@
 /** Runs that book money, and what must be there once they ended. */
 import type { Database } from '../../harness/postgres.js';
+import { transactionFor } from './bank-rows.js';
 import type { Scene, Story } from './stories.js';
 
 /** As our own services write; one statement is one transaction. */
@@ -40,11 +41,6 @@ async function made(database: Database, sql: string, values: readonly unknown[])
 	return row.id;
 }
 
-const TRANSACTION = `with ${AS_MACHINE}
-	insert into finance_bank_transactions (company, bank_account, booked_on, amount, currency)
-	select i.company, i.bank_account, current_date, i.open, i.currency
-	from finance_invoices i, m where i.id = $1 returning id`;
-
 const CREDIT = `with ${AS_MACHINE}
 	insert into finance_payments (company, invoice, amount, currency, rate, paid_on, kind, status)
 	select i.company, i.id, 12.50, i.currency, 1, current_date, 'credit', 'booked'
@@ -75,7 +71,7 @@ export const MONEY_STORIES: readonly Story[] = [
 		workflow: 'step.payment-confirm',
 		async begin(scene) {
 			const { database } = scene.place;
-			const transaction = await made(database, TRANSACTION, [scene.sent]);
+			const transaction = await transactionFor(database, scene.sent, { reference: false });
 			const [{ open } = { open: '' }] = await database.query<{ open: string }>(
 				'select open::text from finance_invoices where id = $1',
 				[scene.sent],

@@ -86,6 +86,13 @@ async function delivered(ground: Ground, story: Story, o: { kind: Kind; times: n
 	const worker = await startLight({ database, smtp, redis });
 	const queues = queuesOn(database, redis);
 	try {
+		// The first question loads the client, which may take longer than an answer.
+		const answers = (): Promise<boolean> =>
+			queues.counts().then(
+				() => true,
+				() => false,
+			);
+		await waitUntil(answers, PATIENCE_MS, 'the queue to answer');
 		const place = { database, smtp };
 		const { items, sent } = ground;
 		const scene = { place, items, sent, worker, mails: smtp.mails.length };
@@ -93,8 +100,8 @@ async function delivered(ground: Ground, story: Story, o: { kind: Kind; times: n
 		const run = await waitUntil(
 			async () => {
 				const [row] = await database.query<Pick<Run, 'id' | 'stages'>>(
-					'select id, stages from finance_runs where id <> all ($1)',
-					[ground.known],
+					'select id, stages from finance_runs where id <> all ($1) and workflow = $2',
+					[ground.known, story.workflow],
 				);
 				return row ?? null;
 			},
@@ -104,7 +111,7 @@ async function delivered(ground: Ground, story: Story, o: { kind: Kind; times: n
 		const all = hints(run, o.times);
 		// One after the other, so that some come before their stage is due, some during and after.
 		for (let n = 0; n < o.times; n += 1) await queues.add(all.filter((h) => h.tries === n));
-		await ended(database, ground.known);
+		await ended(database, { known: ground.known, workflow: story.workflow });
 		await idle(queues);
 		await forget(database, redis);
 		await queues.add(all);
