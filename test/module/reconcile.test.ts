@@ -126,6 +126,25 @@ describe('the desk', () => {
 		await row(page, ids[1]).waitFor();
 	});
 
+	test('what is wrong is refused by r, and not proposed again', async () => {
+		await matchNow();
+		const { page } = await open({ ready: '[data-transaction]' });
+		await row(page, ids[1]).click();
+		await page.locator('[data-proposal]').first().waitFor();
+		const before = await page.locator('[data-proposal]').count();
+		const refused = await page.locator('[data-proposal]').first().textContent();
+		await page.keyboard.press('r');
+		await page
+			.locator('[data-proposal]')
+			.nth(before - 1)
+			.waitFor({ state: 'detached' });
+		await matchNow();
+		const { page: again } = await open({ ready: '[data-transaction]' });
+		await row(again, ids[1]).click();
+		expect(await again.locator('[data-proposal]').allTextContents()).not.toContain(refused);
+		expect(await statusOf(ids[1])).not.toBe('reconciled');
+	});
+
 	test('split: posted to an account with VAT, and always from then on', async () => {
 		const { page } = await open({ ready: '[data-transaction]' });
 		await row(page, ids[3]).click();
