@@ -45,8 +45,12 @@ const normal = (text: string): string => (/^RF/i.test(text) ? text.toUpperCase()
 const IN_TEXT =
 	/(?<![\dA-Z])(?:\d{27}|\d{2}(?: \d{5}){5}|RF\d{2}[\dA-Z]{4,21}|RF\d{2}(?: [\dA-Z]{4}){1,5}(?: [\dA-Z]{1,3})?)(?![\dA-Z])/gi;
 
+/** The shortest beginning of any, which is looked for before anything else. */
+const MAY_HAVE_REFERENCE = /\d\d ?\d{5} ?\d{5} ?\d{5}|RF\d\d/i;
+
 /** A QRR or SCOR with right check digits that stands in running text; null when none or several. */
 export function referenceInText(text: string): string | null {
+	if (!MAY_HAVE_REFERENCE.test(text)) return null;
 	const found = new Set<string>();
 	for (const [match] of text.matchAll(IN_TEXT)) {
 		if (isCheckedReference(compact(match))) found.add(normal(compact(match)));

@@ -4,11 +4,25 @@ import { countrySpecs } from 'ibantools';
 /** Text as a number in which A is 10 and Z is 35, modulo 97 (ISO 7064). */
 export function mod97(text: string): number {
 	let rest = 0;
-	for (const c of text) {
-		const value = Number.parseInt(c, 36);
-		rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+	for (let i = 0; i < text.length; i += 1) {
+		const code = text.charCodeAt(i);
+		rest = (code < 65 ? rest * 10 + code - 48 : rest * 100 + (code & 31) + 9) % 97;
 	}
 	return rest;
+}
+
+/** What follows country and check digits, by country; bank files ask for it again and again. */
+const bbans = new Map<string, { readonly length: number; readonly shape: RegExp } | null>();
+
+function bbanOf(country: string) {
+	const known = bbans.get(country);
+	if (known !== undefined) return known;
+	const spec = Object.hasOwn(countrySpecs, country) ? countrySpecs[country] : undefined;
+	const bban = spec?.chars
+		? { length: spec.chars, shape: new RegExp(spec.bban_regexp || '') }
+		: null;
+	bbans.set(country, bban);
+	return bban;
 }
 
 export const Iban = Object.freeze({
@@ -20,10 +34,8 @@ export const Iban = Object.freeze({
 		if (typeof text !== 'string' || text.length > 60) return null;
 		const iban = text.replace(/\s/g, '').toUpperCase();
 		if (!/^[A-Z]{2}(?!00|01|99)\d{2}[A-Z0-9]+$/.test(iban)) return null;
-		const country = iban.slice(0, 2);
-		const spec = Object.hasOwn(countrySpecs, country) ? countrySpecs[country] : undefined;
-		if (!spec?.chars || spec.chars !== iban.length) return null;
-		if (spec.bban_regexp && !new RegExp(spec.bban_regexp).test(iban.slice(4))) return null;
+		const bban = bbanOf(iban.slice(0, 2));
+		if (bban?.length !== iban.length || !bban.shape.test(iban.slice(4))) return null;
 		return mod97(iban.slice(4) + iban.slice(0, 4)) === 1 ? iban : null;
 	},
 

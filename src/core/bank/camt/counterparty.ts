@@ -18,18 +18,26 @@ export interface Side {
 	readonly ownIban: string | null;
 }
 
-function party(record: CamtRecord, who: 'Dbtr' | 'Cdtr'): Party {
-	const names = [`${who}/Nm`, `Ultmt${who}/Nm`, `${who}/Agt/FinInstnId/Nm`];
-	const name = names.map((n) => first(record, `RltdPties/${n}`)).find((n) => n !== undefined);
-	const account =
-		first(record, `RltdPties/${who}Acct/Id/IBAN`) ??
-		first(record, `RltdPties/${who}Acct/Id/Othr/Id`);
+const pathsOf = (who: 'Dbtr' | 'Cdtr') => ({
+	name: `RltdPties/${who}/Nm`,
+	ultimate: `RltdPties/Ultmt${who}/Nm`,
+	agent: `RltdPties/${who}/Agt/FinInstnId/Nm`,
+	iban: `RltdPties/${who}Acct/Id/IBAN`,
+	other: `RltdPties/${who}Acct/Id/Othr/Id`,
+});
+const DEBTOR = pathsOf('Dbtr');
+const CREDITOR = pathsOf('Cdtr');
+
+function party(record: CamtRecord, paths: typeof DEBTOR): Party {
+	const name =
+		first(record, paths.name) ?? first(record, paths.ultimate) ?? first(record, paths.agent);
+	const account = first(record, paths.iban) ?? first(record, paths.other);
 	return { name: name?.replace(/\s+/g, ' ') ?? null, account: accountNumber(account) };
 }
 
 export const partiesOf = (record: CamtRecord): Parties => ({
-	debtor: party(record, 'Dbtr'),
-	creditor: party(record, 'Cdtr'),
+	debtor: party(record, DEBTOR),
+	creditor: party(record, CREDITOR),
 });
 
 const isEmpty = (p: Party): boolean => p.name === null && p.account === null;

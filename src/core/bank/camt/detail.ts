@@ -26,7 +26,8 @@ export interface Detail extends Pick<BankTransaction, FromDetail> {
 	readonly parties: Parties;
 }
 
-const clean = (texts: readonly string[]): string => texts.join(' ').replace(/\s+/g, ' ').trim();
+const clean = (texts: readonly string[]): string =>
+	texts.length === 0 ? '' : texts.join(' ').replace(/\s+/g, ' ').trim();
 
 const isTrue = (text: string | undefined): boolean => text === 'true' || text === '1';
 
@@ -61,10 +62,15 @@ export function instructedOf(record: CamtRecord): BankTransaction['instructed'] 
 	return amount && currency ? { amount, currency } : null;
 }
 
+const AMOUNTS = [
+	['Amt', 'Amt@Ccy'],
+	['AmtDtls/TxAmt/Amt', 'AmtDtls/TxAmt/Amt@Ccy'],
+] as const;
+
 /** Foreign amounts may have more decimals; only those that fit can stand for the booking. */
 function amountsOf(record: CamtRecord): Detail['amounts'] {
-	return ['Amt', 'AmtDtls/TxAmt/Amt'].flatMap((path) => {
-		const [text, currency] = [first(record, path), first(record, `${path}@Ccy`)];
+	return AMOUNTS.flatMap(([path, ofCurrency]) => {
+		const [text, currency] = [first(record, path), first(record, ofCurrency)];
 		if (!text || !currency || !/^\d{1,13}(\.\d{0,2}0*)?$/.test(text)) return [];
 		return [{ minor: bankAmount(text, record.line), currency }];
 	});

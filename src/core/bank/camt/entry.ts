@@ -35,13 +35,16 @@ export const isBooked = (record: CamtRecord): boolean => {
 	return status === undefined || status === 'BOOK';
 };
 
-function dayAt(record: CamtRecord, path: string): Day | null {
-	const text = first(record, `${path}/Dt`) ?? first(record, `${path}/DtTm`);
+function dayAt(record: CamtRecord, day: string, instant: string): Day | null {
+	const text = first(record, day) ?? first(record, instant);
 	return text === undefined ? null : isoDay(text, record.line);
 }
 
 function headOf(record: CamtRecord, account: string | null): EntryHead {
-	const [booked, value] = [dayAt(record, 'BookgDt'), dayAt(record, 'ValDt')];
+	const [booked, value] = [
+		dayAt(record, 'BookgDt/Dt', 'BookgDt/DtTm'),
+		dayAt(record, 'ValDt/Dt', 'ValDt/DtTm'),
+	];
 	return {
 		record,
 		account,

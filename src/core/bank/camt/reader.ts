@@ -66,8 +66,8 @@ export function camtReader(): CamtReader {
 			}
 		},
 		ended(record, parent) {
-			if (record.part === 'NtryDtls/TxDtls') return details.push(readDetail(record)) > 0;
-			if (record.part === 'Ntry' && parent) onEntry(record, opened(parent, record));
+			if (record.part.path === 'NtryDtls/TxDtls') return details.push(readDetail(record)) > 0;
+			if (record.part.path === 'Ntry' && parent) onEntry(record, opened(parent, record));
 			else if (parent) return false;
 			else onStatement(record);
 			return true;

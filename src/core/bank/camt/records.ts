@@ -4,15 +4,21 @@
  */
 import { SaxesParser } from 'saxes';
 import { FinanceError } from '../../errors.js';
-import { compile, MESSAGES, type Place } from './shape.js';
+import { compile, MESSAGES, type Part, type Place } from './shape.js';
 
-/** Texts and parts by their path inside the record; its line in the file. */
+/** What the file says of one record, and the line where it begins. */
 export interface CamtRecord {
-	readonly part: string;
+	readonly part: Part;
 	readonly line: number;
-	readonly texts: Map<string, string[]>;
-	readonly parts: Map<string, CamtRecord[]>;
+	/** By the slots of its part: of each text the first. */
+	readonly texts: (string | undefined)[];
+	/** By slot too: all of a text that came more than once. */
+	readonly repeated: Map<number, string[]> | null;
+	readonly parts: Map<string, CamtRecord[]> | null;
 }
+
+/** While it is read. */
+type OpenRecord = { -readonly [K in keyof CamtRecord]: CamtRecord[K] };
 
 export interface RecordHandlers {
 	/** The namespace or name that tells the message's version, as soon as it is known. */
@@ -35,15 +41,20 @@ const MAX_GAP = 1_000_000;
 const TRANSPARENT = 'Pty';
 
 const ROOT = compile(MESSAGES);
+const NONE: readonly never[] = [];
+const NOWHERE = -1;
 
 export const first = (record: CamtRecord, path: string): string | undefined =>
-	record.texts.get(path)?.[0];
+	record.texts[record.part.slots.get(path) ?? NOWHERE];
 
-export const all = (record: CamtRecord, path: string): readonly string[] =>
-	record.texts.get(path) ?? [];
+export function all(record: CamtRecord, path: string): readonly string[] {
+	const slot = record.part.slots.get(path) ?? NOWHERE;
+	const text = record.texts[slot];
+	return text === undefined ? NONE : (record.repeated?.get(slot) ?? [text]);
+}
 
 export const partsOf = (record: CamtRecord, path: string): readonly CamtRecord[] =>
-	record.parts.get(path) ?? [];
+	record.parts?.get(path) ?? NONE;
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -51,7 +62,7 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 export function recordReader(handlers: RecordHandlers): RecordReader {
 	const parser = new SaxesParser({ xmlns: false, position: true });
 	const places: (Place | null)[] = [];
-	const records: CamtRecord[] = [];
+	const records: OpenRecord[] = [];
 	let text = '';
 	let tagAt = 0;
 
@@ -74,13 +85,19 @@ export function recordReader(handlers: RecordHandlers): RecordReader {
 		text = '';
 		tagAt = parser.position;
 		const currency = tag.attributes.Ccy;
-		if (place?.text && currency) keep(records.at(-1), `${place.text}@Ccy`, currency);
+		if (place?.slot !== undefined && currency) keep(records.at(-1), place.slot + 1, currency);
 		if (place?.part && place !== above) {
-			records.push({ part: place.part, line: parser.line, texts: new Map(), parts: new Map() });
+			records.push({
+				part: place.part,
+				line: parser.line,
+				texts: new Array<string | undefined>(place.part.slots.size),
+				repeated: null,
+				parts: null,
+			});
 		}
 	});
 	const onText = (part: string) => {
-		if (places.at(-1)?.text) text += part;
+		if (places.at(-1)?.slot !== undefined) text = text === '' ? part : text + part;
 	};
 	parser.on('text', onText);
 	parser.on('cdata', onText);
@@ -89,7 +106,7 @@ export function recordReader(handlers: RecordHandlers): RecordReader {
 		tagAt = parser.position;
 		const value = text.trim();
 		text = '';
-		if (place?.text && value !== '') keep(records.at(-1), place.text, value);
+		if (place?.slot !== undefined && value !== '') keep(records.at(-1), place.slot, value);
 		if (!place?.part || place === places.at(-1)) return;
 		const record = records.pop();
 		const parent = records.at(-1) ?? null;
@@ -108,16 +125,25 @@ export function recordReader(handlers: RecordHandlers): RecordReader {
 const below = (place: Place | null, name: string): Place | null =>
 	place && name === TRANSPARENT ? place : (place?.children.get(name) ?? null);
 
-function keep(record: CamtRecord | undefined, path: string, value: string): void {
-	const known = record?.texts.get(path);
-	if (known) known.push(value);
-	else record?.texts.set(path, [value]);
+function keep(record: OpenRecord | undefined, slot: number, value: string): void {
+	if (!record) return;
+	const known = record.texts[slot];
+	if (known === undefined) {
+		record.texts[slot] = value;
+		return;
+	}
+	record.repeated ??= new Map();
+	const several = record.repeated.get(slot);
+	if (several) several.push(value);
+	else record.repeated.set(slot, [known, value]);
 }
 
-function attach(record: CamtRecord, parent: CamtRecord | null): void {
-	const known = parent?.parts.get(record.part);
+function attach(record: CamtRecord, parent: OpenRecord | null): void {
+	if (!parent) return;
+	parent.parts ??= new Map();
+	const known = parent.parts.get(record.part.path);
 	if (known) known.push(record);
-	else parent?.parts.set(record.part, [record]);
+	else parent.parts.set(record.part.path, [record]);
 }
 
 function tellVersion(attributes: Record<string, string>, handlers: RecordHandlers): void {

@@ -78,23 +78,43 @@ export const MESSAGES: Shape = {
 /** One place of a shape, as the reader walks through it. */
 export interface Place {
 	readonly children: Map<string, Place>;
-	/** Name under which the text here is kept. */
-	text?: string;
-	/** Path of the record that begins here. */
-	part?: string;
+	/** Where the text here is kept in its record; its currency beside it. */
+	slot?: number;
+	/** What kind of record begins here. */
+	part?: Part;
+}
+
+/** A kind of record. */
+export interface Part {
+	/** Its path in the record above. */
+	readonly path: string;
+	/** Where each text is kept, by its path; a currency as `path@Ccy`. */
+	readonly slots: ReadonlyMap<string, number>;
 }
 
 /** A shape as a tree of names. */
 export function compile(shape: Shape): Place {
 	const root: Place = { children: new Map() };
-	for (const path of shape.texts) walk(root, path).text = path;
+	for (const [path, slot] of slotsOf(shape)) {
+		if (!path.endsWith(CURRENCY)) walk(root, path).slot = slot;
+	}
 	for (const [path, part] of Object.entries(shape.parts ?? {})) {
 		const place = walk(root, path);
 		for (const [name, child] of compile(part).children) place.children.set(name, child);
-		place.part = path;
+		place.part = { path, slots: slotsOf(part) };
 	}
 	return root;
 }
+
+const CURRENCY = '@Ccy';
+
+const slotsOf = ({ texts }: Shape): ReadonlyMap<string, number> =>
+	new Map(
+		texts.flatMap((path, i) => [
+			[path, 2 * i],
+			[`${path}${CURRENCY}`, 2 * i + 1],
+		]),
+	);
 
 function walk(root: Place, path: string): Place {
 	let place = root;
