@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
 	start: async () => (await import('./processes.js')).benchStart(),
 	memory: async () => (await import('./processes.js')).benchMemory(),
 	bank: async () => (await import('./bank.js')).benchBank(),
+	matching: async () => (await import('./matching.js')).benchMatching(),
 	pages: async () => (await import('./pages.js')).benchPages(),
 	'create-and-send': async () => (await import('./create-and-send.js')).benchCreateAndSend(),
 };
