@@ -77,8 +77,6 @@ export interface MatchingPort {
 		id: string,
 		as: { readonly state: 'accepted' | 'rejected'; readonly note: string | null },
 	): Promise<void>;
-	/** From now on this account pays for the contact of each of these documents. */
-	learnPayer(transaction: string, documents: readonly string[]): Promise<void>;
 	/**
 	 * Writes a rule for what is like this transaction, or renews the one that is there. False where
 	 * there is nothing by which it would be known again.

@@ -3,19 +3,21 @@ import { FinanceError } from '../core/errors.js';
 import type { Booked } from '../core/payments/model.js';
 import type { Ports } from '../ports.js';
 import type { StoredSuggestion } from '../ports-matching.js';
-import { bookFound } from '../steps/bank/book-found.js';
+import { bookFound, lockAll } from '../steps/bank/book-found.js';
 import { type Booking, type Found, findMatches } from '../steps/bank/find.js';
 import { bookAllocations } from '../steps/payment/book.js';
 
 /** Throws NOT_FOUND or SUGGESTION_CLOSED. */
 async function openSuggestion(id: string, ports: Ports): Promise<StoredSuggestion> {
+	// First of all locks, as a matching takes it: nobody waits for each other.
+	await ports.matching.lock();
 	const suggestion = await ports.matching.suggestion(id);
 	if (!suggestion) throw new FinanceError('NOT_FOUND', { suggestion: id });
 	if (suggestion.state !== 'open') throw new FinanceError('SUGGESTION_CLOSED', { suggestion: id });
 	return suggestion;
 }
 
-/** Books what was proposed, and remembers whose account it came from. */
+/** Books what was proposed; from then on the account that it came from is known as the payer's. */
 export async function acceptSuggestion(id: string, ports: Ports): Promise<Booked> {
 	const { transaction, parts, score } = await openSuggestion(id, ports);
 	const booked = await bookAllocations(
@@ -31,8 +33,6 @@ export async function acceptSuggestion(id: string, ports: Ports): Promise<Booked
 		ports,
 	);
 	await ports.matching.decide(id, { state: 'accepted', note: null });
-	const invoices = parts.flatMap((p) => p.invoice ?? []);
-	await ports.matching.learnPayer(transaction, invoices);
 	return booked;
 }
 
@@ -67,6 +67,8 @@ export async function matchNow(
 	if (isDry) {
 		return { found, booked: found.bookings, suggested: found.proposals, isMore: false };
 	}
+	// One transaction to its end: all of its locks before the first entry takes its number.
+	await lockAll(found.bookings, ports);
 	const { booked, refused, isMore } = await bookFound(found, { run: null, most: MOST }, ports);
 	const suggested = [...found.proposals, ...refused];
 	const { collectionOf } = found;

@@ -201,14 +201,16 @@ test('a whole run is undone at once, and asking again undoes nothing more', asyn
 	expect(started.status).toBe(202);
 	const again = await ask('POST', `/reconciliation/undo-run/${run}`, { reason: 'Alles falsch' });
 	expect(again.body.data).toEqual(started.body.data);
-	await waitUntil(
-		async () => {
-			const { state } = (await ask('GET', `/runs/${started.body.data.run}`)).body.data;
-			return !['waiting', 'running'].includes(state);
-		},
-		30_000,
-		'the undoing to end',
-	);
+	const ended = (id: string) =>
+		waitUntil(
+			async () => {
+				const { state } = (await ask('GET', `/runs/${id}`)).body.data;
+				return !['waiting', 'running'].includes(state);
+			},
+			30_000,
+			'the undoing to end',
+		);
+	await ended(started.body.data.run);
 	for (const { transaction_id, invoice, total } of lines) {
 		expect(await effects(transaction_id)).toEqual({
 			...{ payments: 0, entries: 2, open: total, status: 'open' },
@@ -216,4 +218,18 @@ test('a whole run is undone at once, and asking again undoes nothing more', asyn
 		const { status } = (await ask('GET', `/invoices/${invoice}`)).body.data;
 		expect(status).toBe('sent');
 	}
+	const done = await ask('POST', `/reconciliation/undo-run/${run}`, { reason: 'Noch einmal' });
+	expect(done.body.data).toEqual(started.body.data);
+	// What it books after that is taken back by another undoing.
+	const late = await paidLine();
+	await match(late);
+	await rows(
+		`with m as (select set_config('finance.actor', 'test', true))
+		update finance_payments set run = $1 from m where transaction = $2`,
+		[run, late.transaction_id],
+	);
+	const further = await ask('POST', `/reconciliation/undo-run/${run}`, { reason: 'Auch das' });
+	expect(further.body.data).not.toEqual(started.body.data);
+	await ended(further.body.data.run);
+	expect(await effects(late.transaction_id)).toMatchObject({ payments: 0, status: 'open' });
 });

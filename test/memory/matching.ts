@@ -100,13 +100,22 @@ function deskOf(w: World, only: string | null): Desk {
 		),
 		openItems: itemsOf(w),
 		facts: {
-			...{ payers: w.known, rejected: w.rejected, decided },
+			...{ payers: [...w.known, ...payersOf(w)], rejected: w.rejected, decided },
 			ownIbans: accounts.flatMap((a) => a.ibans),
 		},
 		...{ rules: w.rules, accounts, thresholds: w.thresholds },
 		takenBack: new Set(all.flatMap((p) => (p.reversedBy && p.transaction ? [p.transaction] : []))),
 	};
 }
+
+/** Whose money a person has put on whose invoice, as long as it stands. */
+const payersOf = (w: World) =>
+	[...w.payments.values()].flatMap((p) => {
+		const isSaid = p.matchedBy === 'user' && p.reversedBy === null && p.kind === 'payment';
+		const contact = 'invoice' in p.target ? w.invoices.get(p.target.invoice)?.contact : undefined;
+		const iban = w.said.get(p.transaction ?? '')?.counterpartyIban;
+		return isSaid && contact && iban ? [{ iban, contact }] : [];
+	});
 
 function keep(w: World, proposals: readonly Proposal[]): number {
 	const before = new Set(w.suggestions.map((s) => s.proposal.transaction));
@@ -169,11 +178,6 @@ export function matchingPorts(w: World, ports: () => Ports): MatchingPort {
 				const { transaction, parts } = found.proposal;
 				w.rejected.push(...parts.map(({ item }) => ({ transaction, item })));
 			}
-		},
-		async learnPayer(transaction, documents) {
-			const iban = w.said.get(transaction)?.counterpartyIban ?? '';
-			const contacts = documents.flatMap((id) => w.invoices.get(id)?.contact ?? []);
-			if (iban) w.known.push(...contacts.map((contact) => ({ iban, contact })));
 		},
 		async learnRule(transaction, posting) {
 			const by = recognisedBy({ ...NOTHING, ...w.said.get(transaction) });

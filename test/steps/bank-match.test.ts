@@ -4,6 +4,7 @@ import { acceptSuggestion, matchNow, rejectSuggestion } from '../../src/commands
 import type { StoredTransaction } from '../../src/ports-money.js';
 import matchBank from '../../src/steps/bank/match.js';
 import { bookAllocations } from '../../src/steps/payment/book.js';
+import { undoPayment } from '../../src/steps/payment/undo.js';
 import { undoRun } from '../../src/steps/payment/undo-run.js';
 import { aBankAccount, aContact } from '../builders/parties.js';
 import { balance } from '../core/payment-builders.js';
@@ -96,6 +97,21 @@ describe('by itself', () => {
 	});
 });
 
+describe('refused by the hundred', () => {
+	test('those behind them are booked in the same run', async () => {
+		const w = aWorld();
+		for (let i = 0; i < 250; i++) {
+			const reference = referenceOf(w, await issuedOver(w, 10810n));
+			line(w, 10810n, { reference }, i < 220 ? { account: '9999' } : {});
+		}
+		const { booked, suggested, isMore } = await matchNow(
+			{ threshold: null, isDry: false },
+			portsOf(w),
+		);
+		expect([booked.length, suggested.length, isMore]).toEqual([30, 220, false]);
+	});
+});
+
 describe('asked', () => {
 	/** Two invoices of one amount, and a payment that may be either’s. */
 	async function ambiguous(): Promise<{ w: World; t: string; invoices: string[] }> {
@@ -129,8 +145,19 @@ describe('asked', () => {
 		const booked = await acceptSuggestion('s0', portsOf(w));
 		expect(booked.transaction).toMatchObject({ id: t, status: 'reconciled' });
 		expect([...w.payments.values()]).toMatchObject([{ matchedBy: 'user', run: null }]);
-		expect(w.known).toEqual([{ iban: PAYER, contact: aContact().id }]);
+		const { facts } = await portsOf(w).matching.desk({ transaction: null });
+		expect(facts.payers).toEqual([{ iban: PAYER, contact: aContact().id }]);
 		await expect(acceptSuggestion('s0', portsOf(w))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	});
+
+	test('what was confirmed and taken back teaches nothing', async () => {
+		const { w, t } = await ambiguous();
+		await match(w);
+		const { payments } = await acceptSuggestion('s0', portsOf(w));
+		await undoPayment({ payment: payments[0] ?? '', reason: 'Irrtum', run: null }, portsOf(w));
+		expect(statusOf(w, t)).toEqual(['open']);
+		const { facts } = await portsOf(w).matching.desk({ transaction: null });
+		expect(facts.payers).toEqual([]);
 	});
 
 	test('a lower threshold books what else is asked; dry it writes nothing', async () => {

@@ -289,6 +289,22 @@ describe('taking back', () => {
 		).toBe('RETURN_ABOVE_PAID');
 	});
 
+	test('what was returned closes nothing: no fee of it, and no credit', async () => {
+		const w = aWorld();
+		const invoice = await issuedOver(w, 10000n);
+		await book(w, aTransaction(w, 10000n), [{ amountMinor: 10000n, target: { invoice } }]);
+		const back = aTransaction(w, -10500n);
+		const part = { amountMinor: 10000n, target: { invoice } };
+		const writeOff = { kind: 'fee' as const, amountMinor: 500n };
+		expect(await codeOf(book(w, back, [{ ...part, writeOff }]))).toBe(
+			'INVALID_INPUT allocations.0.write_off WRITE_OFF_NEEDS_INVOICE',
+		);
+		expect(await codeOf(book(w, back, [{ ...part, asCredit: true }]))).toBe(
+			'INVALID_INPUT allocations.0.as_credit AS_CREDIT_NEEDS_INVOICE',
+		);
+		expect(w.transactions.get(back)?.status).toBe('open');
+	});
+
 	test('twice is refused; the reason, the day and who was taken back stay to be seen', async () => {
 		const w = aWorld({ company: aCompany({ booksLockedUntil: null }) });
 		const invoice = await issuedOver(w, 10000n);

@@ -323,6 +323,8 @@ export const de = {
 		'Beide Zahlungskonten haben dasselbe Hauptbuchkonto. Ein anderes Konto wählen.',
 	WRITE_OFF_ABOVE_OPEN:
 		'So viel ist nach der Zahlung nicht mehr offen ({left}). Weniger ausbuchen.',
+	AS_CREDIT_NEEDS_INVOICE:
+		'Nur was ein Kunde über eine Rechnung hinaus bezahlt, bleibt als Guthaben. Weglassen.',
 	WRITE_OFF_NEEDS_INVOICE: 'Ausgebucht wird nur der Rest einer Rechnung. Die Angabe weglassen.',
 	// Reminders
 	REMINDER_NOT_ISSUED: 'Ein Entwurf wird nicht gemahnt. Die Rechnung zuerst senden.',

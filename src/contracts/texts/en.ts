@@ -286,6 +286,8 @@ export const en = {
 	ROUNDING_TOO_LARGE: 'A rounding difference is at most {max}. Choose discount, loss or fee.',
 	TRANSFER_TO_ITSELF: 'Both bank accounts have the same ledger account. Choose another one.',
 	WRITE_OFF_ABOVE_OPEN: 'That much is not open after the payment ({left}). Write off less.',
+	AS_CREDIT_NEEDS_INVOICE:
+		'Only what a customer pays beyond an invoice is kept as a credit. Leave it out.',
 	WRITE_OFF_NEEDS_INVOICE: 'Only the rest of an invoice is written off. Leave it out.',
 	// Reminders
 	REMINDER_NOT_ISSUED: 'A draft gets no reminder. Send the invoice first.',

@@ -319,6 +319,8 @@ export const fr = {
 		'Les deux comptes de paiement ont le même compte général. Choisir un autre compte.',
 	WRITE_OFF_ABOVE_OPEN:
 		'Après le paiement, il ne reste pas autant d’ouvert ({left}). Solder moins.',
+	AS_CREDIT_NEEDS_INVOICE:
+		'Seul ce qu’un client paie au-delà d’une facture reste en avoir. À supprimer.',
 	WRITE_OFF_NEEDS_INVOICE: 'On ne solde que le reste d’une facture. Omettre cette indication.',
 	// Reminders
 	REMINDER_NOT_ISSUED: 'Un projet ne se rappelle pas. Envoyer d’abord la facture.',

@@ -310,6 +310,8 @@ export const it = {
 	TRANSFER_TO_ITSELF:
 		'I due conti di pagamento hanno lo stesso conto contabile. Scegliere un altro conto.',
 	WRITE_OFF_ABOVE_OPEN: 'Dopo il pagamento non resta aperto così tanto ({left}). Stornare meno.',
+	AS_CREDIT_NEEDS_INVOICE:
+		'Solo ciò che un cliente paga oltre una fattura resta come credito. Da omettere.',
 	WRITE_OFF_NEEDS_INVOICE: 'Si storna solo il resto di una fattura. Omettere questa indicazione.',
 	// Reminders
 	REMINDER_NOT_ISSUED: 'Una bozza non si sollecita. Inviare prima la fattura.',

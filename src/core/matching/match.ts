@@ -13,6 +13,7 @@ import {
 	type Item,
 	makeBook,
 	openAmounts,
+	pairKey,
 } from './book.js';
 import { scoreOf } from './evidence.js';
 import {
@@ -183,6 +184,8 @@ function isKnownTwice(payment: Payment, { book, remarks }: Work): boolean {
 	}
 	if (direction !== payment.wanted.side || numberedItems(payment, book).length > 1) return false;
 	const { minor } = payment.wanted;
+	// Paid but for its charges, which is what comes now: a person puts it there.
+	if (item.left === 0n && minor === item.source.chargesMinor) return false;
 	const twin = item.paidBy.find((p) => p.amountMinor === minor);
 	if (item.left >= minor || (item.left > 0n && !twin)) return false;
 	const about = (twin ?? item.paidBy.at(-1))?.transaction ?? '';
@@ -195,6 +198,7 @@ function undo(
 	back: Return,
 	part: { item: string; amountMinor: bigint; isAuto: boolean },
 ): void {
+	if (book.rejected.has(pairKey(back.transaction.id, part.item))) return;
 	const because = reason('RETURN_OF', back.of?.id ?? '');
 	allocate(book, {
 		transaction: back.transaction.id,

@@ -57,8 +57,37 @@ export function recognisedBy(t: {
 }): Pick<PostingRule, 'counterpartyIban' | 'word'> | null {
 	const iban = compactIban(t.counterpartyIban);
 	if (iban !== '') return { counterpartyIban: iban, word: null };
-	const word = t.counterpartyName.trim() || /\p{L}{4,}/u.exec(t.text)?.[0];
+	const word = t.counterpartyName.trim() || tellingWords(t.text);
 	return word ? { counterpartyIban: null, word: word.slice(0, 140) } : null;
+}
+
+/** What banks write of any booking: it tells nobody apart. */
+const OF_ANY = new Set(
+	foldText(`Auftrag Auszahlung Bank Bancomat Belastung Dauerauftrag Einzahlung Gutschrift Kauf Konto
+		Lastschrift Rückbuchung Sammelgutschrift Sammelbelastung Spesen Überweisung Übertrag Vergütung
+		Verarbeitung Zahlung Zahlungsauftrag Zahlungseingang Zahlungsausgang
+		achat bancaire compte crédit débit frais opération ordre paiement retrait versement virement
+		accredito acquisto addebito bonifico conto ordine pagamento prelievo spese versamento
+		account booking card charge credit debit order payment purchase transaction transfer withdrawal
+		CHF EUR TWINT ESR QR-Rechnung E-Banking Mobile Banking`).match(/[\p{L}]+/gu),
+);
+
+/** Most words of one text that are taken: more would hardly come again. */
+const MOST_WORDS = 5;
+
+/** The longest piece of a text without digits that says more than banks say of any booking. */
+function tellingWords(text: string): string | null {
+	const pieces = text.split(/[^\p{L}\s.'’&-]+|\S*\d\S*/u).map((piece) =>
+		piece
+			.split(/\s+/)
+			.filter((word) => /\p{L}/u.test(word))
+			.slice(0, MOST_WORDS)
+			.join(' '),
+	);
+	const telling = pieces.filter((piece) =>
+		(foldText(piece).match(/\p{L}{4,}/gu) ?? []).some((word) => !OF_ANY.has(word)),
+	);
+	return telling.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
 export type RuleBook = (transaction: BankTransaction) => RuledBy | null;

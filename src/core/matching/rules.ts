@@ -258,6 +258,8 @@ export function bySum(payment: Payment, desk: Desk): Ruling | null {
 			const items = sumItems(payment, contact, desk);
 			const amounts = items.map((i) => i.left);
 			const sum = payment.wanted.minor;
+			// One of them alone is at least as likely, and several are the reason why none was taken.
+			if (amounts.includes(sum)) return [];
 			const answer = findSubset({ amounts, sum, maxParts: settings.maxParts });
 			if (answer.first === null) return [];
 			const chosen = answer.first.flatMap((i) => items[i] ?? []);

@@ -33,12 +33,11 @@ const plannedOf = (time: Time): Planned => ({
 const from = ({ cron, zone }: Timetable, at: Instant) =>
 	CronExpressionParser.parse(cron, { currentDate: at, tz: zone });
 
-/** Five fields that a clock can follow. */
+/** Five fields that a clock can follow, to a time that comes: 31 April never does. */
 export function isCron(text: string): boolean {
 	if (text.trim().split(/\s+/).length !== 5) return false;
 	try {
-		CronExpressionParser.parse(text);
-		return true;
+		return CronExpressionParser.parse(text).next() !== null;
 	} catch {
 		return false;
 	}

@@ -83,7 +83,12 @@ export const INVOICE_SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ payment: 'id', amount: 'amount', credit: 'amount', open: 'amount', status: 'text' },
 		invoice: 'Invoice',
 	}),
-	Allocated: shape({ payments: '[]id', transaction: 'TransactionStanding', ...TOUCHED }),
+	Allocated: shape({
+		payments: '[]id',
+		learnt: 'bool',
+		transaction: 'TransactionStanding',
+		...TOUCHED,
+	}),
 	Undone: shape({ payments: '[]id', transactions: '[]TransactionStanding', ...TOUCHED }),
 	TransactionStanding: shape({ id: 'id', status: 'text', allocated: 'amount', open: 'amount' }),
 	DocumentStanding: shape({ id: 'id', status: 'text', open: 'amount' }),

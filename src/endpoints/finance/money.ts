@@ -8,8 +8,8 @@ import {
 	writeOffInvoice,
 } from '../../contracts/payment.js';
 import { WRITE_OFFS } from '../../core/payments/model.js';
-import type { CompanyCall } from './route.js';
-import { data, type Route, route, unitOf } from './route.js';
+import { type CompanyCall, data, type Route, route, unitOf } from './route.js';
+import { startUndo } from './start-undo.js';
 import { inWords } from './words.js';
 
 const REASON = { kind: 'text', max: 500, multiline: true, optional: true } as const;
@@ -76,18 +76,8 @@ export const MONEY_ROUTES: readonly Route[] = [
 		row: 'finance_payments',
 		answer: { status: 202, of: 'RunStarted' },
 		async run(call) {
-			const { params, company, caller, runtime, body } = call;
-			const id = params.id?.toLowerCase() ?? '';
-			const started = await runtime.start(
-				{
-					...{ workflow: `step.${undoPayment.id}`, company: company.id, item: null },
-					key: `undo ${id}`,
-					input: { payment: null, of_run: id, reason: body.reason },
-					createdBy: caller.user,
-				},
-				unitOf(call),
-			);
-			return data({ run: started.id });
+			const id = call.params.id?.toLowerCase() ?? '';
+			return data({ run: await startUndo(call, { run: id, reason: call.body.reason }) });
 		},
 	}),
 	route({

@@ -17,21 +17,24 @@ export interface BookedFound {
 	readonly isMore: boolean;
 }
 
+/** All of a commit at once, so that a person who books meanwhile waits for it and not it for them. */
+export async function lockAll(bookings: readonly Booking[], ports: Ports): Promise<void> {
+	const targets = bookings.flatMap((b) => b.order.allocations.map((a) => a.target));
+	await ports.money.lock({
+		transactions: bookings.map((b) => b.order.transaction),
+		invoices: targets.flatMap((t) => ('invoice' in t ? [t.invoice] : [])),
+		supplierInvoices: targets.flatMap((t) => ('supplierInvoice' in t ? [t.supplierInvoice] : [])),
+	});
+}
+
 async function bookAll(
 	batch: readonly Booking[],
 	run: string | null,
 	ports: Ports,
 ): Promise<readonly Booking[]> {
 	await ports.matching.lock();
-	const transactions = batch.map((b) => b.order.transaction);
-	const targets = batch.flatMap((b) => b.order.allocations.map((a) => a.target));
-	// All of the commit at once, so that a person who books meanwhile waits for it and not it for them.
-	await ports.money.lock({
-		transactions,
-		invoices: targets.flatMap((t) => ('invoice' in t ? [t.invoice] : [])),
-		supplierInvoices: targets.flatMap((t) => ('supplierInvoice' in t ? [t.supplierInvoice] : [])),
-	});
-	const open = await ports.matching.stillOpen(transactions);
+	await lockAll(batch, ports);
+	const open = await ports.matching.stillOpen(batch.map((b) => b.order.transaction));
 	const wanted = batch.filter((b) => open.has(b.order.transaction));
 	for (const { order } of wanted) await bookAllocations({ ...order, run }, ports);
 	return wanted;
@@ -65,6 +68,9 @@ async function bookSingly(
 	return { booked, refused };
 }
 
+/** Tried for each that is to be booked: refusals must not hold up all the others. */
+const TRIED = 5;
+
 /** `most`: transactions that are booked now; the others are left to the next matching. */
 export async function bookFound(
 	{ bookings }: Found,
@@ -73,8 +79,11 @@ export async function bookFound(
 ): Promise<BookedFound> {
 	const booked: Booking[] = [];
 	const refused: Proposal[] = [];
-	for (let at = 0; at < Math.min(bookings.length, most); at += BATCH) {
-		const batch = bookings.slice(at, Math.min(at + BATCH, most));
+	const tried = bookings.slice(0, TRIED * most);
+	let at = 0;
+	while (at < tried.length && booked.length < most) {
+		const batch = tried.slice(at, at + Math.min(BATCH, most - booked.length));
+		at += batch.length;
 		try {
 			booked.push(...(await ports.matching.apart((inner) => bookAll(batch, run, inner))));
 		} catch (e) {
@@ -84,5 +93,5 @@ export async function bookFound(
 			refused.push(...singly.refused);
 		}
 	}
-	return { booked, refused, isMore: bookings.length > most };
+	return { booked, refused, isMore: at < bookings.length };
 }

@@ -1,8 +1,11 @@
-/** What a person's own booking teaches: who pays for whom, and where such money goes. */
+/** What a person's own booking teaches: where such money goes. Payers are known by what stands. */
 import type { Allocation } from '../../core/payments/model.js';
 import type { Ports } from '../../ports.js';
 
-/** `isAlways`: the person said that money like this is booked so from now on. */
+/**
+ * `isAlways`: the person said that money like this is booked so from now on. False where no rule was
+ * made: not wished, or nothing says by what such money would be known again.
+ */
 export async function learnFrom(
 	o: {
 		readonly transaction: string;
@@ -10,13 +13,10 @@ export async function learnFrom(
 		readonly isAlways: boolean;
 	},
 	{ matching }: Ports,
-): Promise<void> {
-	const targets = o.allocations.map((a) => a.target);
-	const invoices = targets.flatMap((t) => ('invoice' in t ? [t.invoice] : []));
-	if (invoices.length > 0) await matching.learnPayer(o.transaction, invoices);
-	const [target, another] = targets;
+): Promise<boolean> {
+	const [target, another] = o.allocations.map((a) => a.target);
 	// Of several accounts none is the one for such money.
-	if (!o.isAlways || another || !target || !('account' in target)) return;
+	if (!o.isAlways || another || !target || !('account' in target)) return false;
 	const { account, vatCode, text } = target;
-	await matching.learnRule(o.transaction, { account, vatCode, text: text || null });
+	return matching.learnRule(o.transaction, { account, vatCode, text: text || null });
 }

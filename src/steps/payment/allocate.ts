@@ -15,9 +15,19 @@ export interface Allocated {
 	readonly supplier?: DocumentStanding;
 }
 
+/** Does the money pay a document, and does a client pay it? What is taken back closes nothing. */
+const closes = (target: Allocation['target'], sign: bigint) => ({
+	isPaid: 'invoice' in target ? sign > 0n : 'supplierInvoice' in target && sign < 0n,
+	isClients: 'invoice' in target,
+});
+
 export async function allocate(money: Money, a: Allocation, ports: Ports): Promise<Allocated> {
 	const { target, amountMinor, writeOff = null, asCredit = false } = a;
 	if (amountMinor <= 0n) throw invalid([error('amount', 'AMOUNT_NOT_POSITIVE')]);
+	const { isPaid, isClients } = closes(target, money.sign);
+	if (writeOff && !isPaid) throw invalid([error('write_off', 'WRITE_OFF_NEEDS_INVOICE')]);
+	if (asCredit && !(isPaid && isClients))
+		throw invalid([error('as_credit', 'AS_CREDIT_NEEDS_INVOICE')]);
 	if ('invoice' in target) {
 		const order = { ...target, amountMinor, writeOff, asCredit, requested: null };
 		const { payment, standing } = await bookInvoice(money, order, ports);
@@ -28,7 +38,6 @@ export async function allocate(money: Money, a: Allocation, ports: Ports): Promi
 		const { payment, standing } = await bookSupplier(money, order, ports);
 		return { payment, supplier: standing };
 	}
-	if (writeOff) throw invalid([error('write_off', 'WRITE_OFF_NEEDS_INVOICE')]);
 	if ('account' in target) {
 		return { payment: await bookPosting(money, { amountMinor, to: target }, ports) };
 	}

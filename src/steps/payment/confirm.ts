@@ -15,11 +15,12 @@ export default step(confirmPayment, async (input, ports, { run }) => {
 	const order = { transaction, allocations: read.value, ...by, note: note ?? '' };
 	const booked = await bookAllocations(order, ports);
 	const isAlways = learn === true;
-	await learnFrom({ transaction, allocations: order.allocations, isAlways }, ports);
+	const learnt = await learnFrom({ transaction, allocations: order.allocations, isAlways }, ports);
 	return {
 		payments: booked.payments,
 		transaction: toldTransaction(booked.transaction),
 		invoices: booked.invoices.map(toldDocument),
+		learnt,
 		supplier_invoices: booked.supplierInvoices.map(toldDocument),
 	};
 });

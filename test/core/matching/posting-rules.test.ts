@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	ownAccountOf,
 	type PostingRule,
+	recognisedBy,
 	ruleBook,
 } from '../../../src/core/matching/posting-rules.js';
 import { payment } from './rows.js';
@@ -57,6 +58,26 @@ describe('a rule', () => {
 		const rules = [rule({ word: 'Steuer Kanton' })];
 		expect(toldBy(rules, { text: 'Steuer, Kanton Zürich' })).toContain('6000');
 		expect(toldBy(rules, { text: 'Kanton Zürich Steuer' })).toBeNull();
+	});
+});
+
+describe('what is posted always so is known again', () => {
+	const NOBODY = { counterpartyIban: '', counterpartyName: '', text: '' };
+
+	test.each`
+		given                                                            | expected
+		${{ counterpartyIban: 'CH56 0483 5012 3456 7800 9', text: 'X' }} | ${LANDLORD}
+		${{ counterpartyName: 'Kontor GmbH', text: 'Abo' }}              | ${'Kontor GmbH'}
+		${{ text: 'Belastung Kontoführung Q1' }}                         | ${'Belastung Kontoführung'}
+		${{ text: 'UEBRIGE: 25-9034-2 FÜR KONTOAUSZUG PAPIER TÄGLICH' }} | ${'FÜR KONTOAUSZUG PAPIER TÄGLICH'}
+		${{ text: 'Gutschrift' }}                                        | ${null}
+		${{ text: 'Zahlung 12.03.2026 / Überweisung' }}                  | ${null}
+		${{ text: 'VIREMENT' }}                                          | ${null}
+		${{ text: '4711' }}                                              | ${null}
+	`('$given: by $expected', ({ given, expected }) => {
+		const by = recognisedBy({ ...NOBODY, ...given });
+		expect(by && (by.counterpartyIban ?? by.word)).toBe(expected);
+		if (by) expect(toldBy([rule(by)], given)).toContain('6000');
 	});
 });
 

@@ -25,6 +25,16 @@ describe('one payment, several invoices', () => {
 		expect(told(run([t], three))).toEqual(['T1 I3 41700 auto', 'T1 I2 20500 auto']);
 	});
 
+	test('no number, and one alone has the amount too: asked, with the sum or without', () => {
+		const open = [10000n, 10000n, 6000n, 4000n];
+		const items = open.map((openMinor, i) => item({ id: `I${i + 1}`, openMinor }));
+		const { allocations } = run([payment({ ...NAME, amountMinor: 10000n })], items);
+		expect(allocations).toMatchObject([{ item: 'I1', amountMinor: 10000n, tier: 'suggest' }]);
+		expect(allocations[0]?.alternatives.map((a) => [a.item, a.whyNot])).toContainEqual([
+			...['I2', 'AS_GOOD'],
+		]);
+	});
+
 	test('no number, and the sum in two ways: asked, and only once', () => {
 		const items = [
 			...three,
@@ -112,6 +122,12 @@ describe('returns', () => {
 		const worded = { ...back, isReversal: false, text: 'Rückbuchung Gutschrift' };
 		const lines = told(run([there, worded], [invoice]));
 		expect(lines).toEqual(['T1 I1 10810 auto', 'T2 I1 -10810 suggest']);
+	});
+
+	test('what a person has refused is not asked again', () => {
+		const worded = { ...back, isReversal: false, text: 'Rückbuchung Gutschrift' };
+		const rejected = [{ transaction: 'T2', item: 'I1' }];
+		expect(told(run([there, worded], [invoice], { rejected }))).toEqual(['T1 I1 10810 auto']);
 	});
 
 	test('of nothing known: told, and not matched', () => {

@@ -103,6 +103,8 @@ describe('what a company types as its time', () => {
 		${'@hourly'}        | ${false}
 		${'* * * * * *'}    | ${false}
 		${'61 * * * *'}     | ${false}
+		${'0 8 29 2 *'}     | ${true}
+		${'0 8 31 4,6 *'}   | ${false}
 	`('"$text" can be read: $expected', ({ text, expected }) => {
 		expect(isCron(text)).toBe(expected);
 	});

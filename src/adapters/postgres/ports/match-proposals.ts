@@ -51,16 +51,24 @@ function partRows(
 	});
 }
 
+/** What a person refused while the matching was under way does not come back. */
 const INSERT = `
+	with rows as materialized (
+		select * from jsonb_to_recordset(?::jsonb) as r(id uuid, transaction uuid, proposal uuid,
+			part int, place int, invoice uuid, supplier_invoice uuid, amount numeric, score numeric,
+			reasons jsonb, why_not text, signature text)
+	), refused as (
+		select r.proposal from rows r join finance.match_suggestions s on s.transaction = r.transaction
+			and coalesce(s.invoice, s.supplier_invoice) = coalesce(r.invoice, r.supplier_invoice)
+		where s.company = ? and s.state = 'rejected'
+	)
 	insert into finance.match_suggestions (id, company, transaction, proposal, part, place, invoice,
 		supplier_invoice, amount, score, reasons, why_not, signature, run)
 	select r.id, t.company, r.transaction, r.proposal, r.part, r.place, r.invoice,
 		r.supplier_invoice, r.amount, r.score, r.reasons, r.why_not, r.signature, ?::uuid
-	from jsonb_to_recordset(?::jsonb) as r(id uuid, transaction uuid, proposal uuid, part int,
-		place int, invoice uuid, supplier_invoice uuid, amount numeric, score numeric, reasons jsonb,
-		why_not text, signature text)
-	join finance_bank_transactions t on t.id = r.transaction and t.company = ?
-	where t.status in ('open', 'suggested') and t.allocated = 0`;
+	from rows r join finance_bank_transactions t on t.id = r.transaction and t.company = ?
+	where t.status in ('open', 'suggested') and t.allocated = 0
+		and r.proposal not in (select proposal from refused)`;
 
 /** Transactions with proposals that stand: their signatures. */
 async function standing(db: Knex, company: string): Promise<ReadonlyMap<string, string>> {
@@ -99,7 +107,7 @@ export async function keepProposals(
 	);
 	for (let at = 0; at < rows.length; at += CHUNK) {
 		const chunk = JSON.stringify(rows.slice(at, at + CHUNK));
-		await db.raw(INSERT, [o.run, chunk, o.company]);
+		await db.raw(INSERT, [chunk, o.company, o.run, o.company]);
 	}
 	await settleStates(db, o.company);
 	return signed.filter(({ proposal }) => !before.has(proposal.transaction)).length;

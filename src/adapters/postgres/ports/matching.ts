@@ -41,28 +41,11 @@ async function lockedSuggestion(
 	};
 }
 
-/** What a person's decisions teach. */
+/** What a person says for all such money; who pays for whom follows from their payments that stand. */
 const learning = (
 	db: Knex,
 	{ company, actor }: Pick<MatchingParts, 'company' | 'actor'>,
-): Pick<MatchingPort, 'learnPayer' | 'learnRule'> => ({
-	async learnPayer(transaction, documents) {
-		await db.raw(
-			`update finance_contacts c
-			 set known_ibans = coalesce(c.known_ibans::jsonb, '[]') || to_jsonb(t.counterparty_iban),
-				updated_at = now()
-			 from finance_bank_transactions t
-			 where t.id = ? and t.company = ? and c.company = t.company
-				and coalesce(t.counterparty_iban, '') <> ''
-				and t.counterparty_iban is distinct from c.iban
-				and not coalesce(c.known_ibans::jsonb, '[]') @> to_jsonb(t.counterparty_iban)
-				and not exists (select from finance_bank_accounts b where b.company = c.company
-					and t.counterparty_iban in (b.iban, b.qr_iban))
-				and c.id in (select i.contact from finance_invoices i where i.id = any(?::uuid[]))`,
-			[transaction, company, [...documents]],
-		);
-	},
-
+): Pick<MatchingPort, 'learnRule'> => ({
 	async learnRule(transaction, { account, vatCode, text }) {
 		const [said] = await rowsOf(
 			db,
