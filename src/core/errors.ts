@@ -66,6 +66,7 @@ export const ERRORS = {
 	REMINDER_DISPUTED: { status: 409, retry: false, actor: 'user' },
 	REMINDER_ON_HOLD: { status: 409, retry: false, actor: 'user' },
 	REMINDER_CONTACT_ON_HOLD: { status: 409, retry: false, actor: 'user' },
+	REMINDER_INVOICE_UNSENT: { status: 409, retry: false, actor: 'user' },
 	REMINDER_NO_LEVELS: { status: 409, retry: false, actor: 'user' },
 	REMINDER_ALL_SENT: { status: 409, retry: false, actor: 'user' },
 	REMINDER_NOT_DUE: { status: 409, retry: false, actor: 'user' },

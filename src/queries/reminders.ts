@@ -75,11 +75,12 @@ export function plannedFor(
 	return { due: dueRow(debt, { ...o, level }) };
 }
 
-/** The reminders of a day, as things stand now: payments until then change them. */
-export async function reminderPlan(
-	{ day, language }: { readonly day: Day; readonly language: Language },
-	ports: Ports,
-) {
+interface Asked {
+	readonly day: Day;
+	readonly language: Language;
+}
+
+async function planOf({ day, language }: Asked, ports: Ports) {
 	const about = { terms: await ports.company.own(), day, today: ports.clock.today(), language };
 	const due: Due[] = [];
 	const leftOut: LeftOut[] = [];
@@ -97,10 +98,21 @@ export async function reminderPlan(
 		if (debts.length < PAGE) break;
 		after = debts.at(-1)?.invoice ?? null;
 	}
+	return { due, leftOut };
+}
+
+/** Ids of all invoices that get a reminder on a day, however many. */
+export async function dueOn(asked: Asked, ports: Ports): Promise<readonly string[]> {
+	return (await planOf(asked, ports)).due.map((d) => d.invoice);
+}
+
+/** The reminders of a day, as things stand now: payments until then change them. */
+export async function reminderPlan(asked: Asked, ports: Ports) {
+	const { due, leftOut } = await planOf(asked, ports);
 	const byDay = (a: { due_on: Day | null }, b: { due_on: Day | null }): number =>
 		String(a.due_on) < String(b.due_on) ? -1 : 1;
 	return {
-		day,
+		day: asked.day,
 		/** Nothing goes out by itself: the installation is a copy, or nobody has said that it is none. */
 		held: (await ports.reminders.installation()) !== 'production',
 		due: due.sort(byDay).slice(0, SHOWN),

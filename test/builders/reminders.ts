@@ -1,6 +1,13 @@
 /** Invoices as they are weeks later: the due date is sealed, so it is moved past its guards. */
 import type { Database } from '../harness/postgres.js';
 
+/** What a company asks for, level by level. */
+export const LEVELS = [
+	{ after_days: 7, fee: '0.00', deadline_days: 10 },
+	{ after_days: 14, fee: '20.00', deadline_days: 10 },
+	{ after_days: 30, fee: '50.00', deadline_days: 10 },
+];
+
 /** One statement as a service of ours would run it. */
 export const byMachine = (database: Database, sql: string): Promise<unknown> =>
 	database.query(`do $do$ begin

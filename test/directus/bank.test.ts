@@ -8,6 +8,7 @@ import { createWebhook } from '../builders/flows.js';
 import { createItems, type Items } from '../builders/items.js';
 import { IBAN } from '../builders/parties.js';
 import { createPerson, type Person } from '../builders/people.js';
+import { told } from '../builders/told.js';
 import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
 import { corpusPath, hasCorpora } from '../vectors/corpora.js';
 
@@ -18,9 +19,6 @@ let person: Person;
 
 const ask = (method: string, path: string, body?: unknown, headers = {}) =>
 	directus.request(method, `/finance${path}`, body, { token: person.token, headers });
-const told = ({ status, body }: any): string =>
-	`${status} ${(body.errors ?? []).map((e: any) => e.extensions.code).join(', ')}`;
-
 interface Wish {
 	readonly query?: string;
 	readonly route?: string;

@@ -2,19 +2,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readQrCodes } from '../../src/adapters/reading/qr.js';
 import { readPdf } from '../adapters/pdf/read-pdf.js';
-import { createItems, type Items, TOTAL } from '../builders/items.js';
-import { makeOlder, makeOverdue } from '../builders/reminders.js';
+import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
+import { LEVELS, makeOlder, makeOverdue } from '../builders/reminders.js';
 import { anIssued } from '../builders/routes.js';
+import { told } from '../builders/told.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { type Database, startPostgres } from '../harness/postgres.js';
 import { type ReceivedMail, type Smtp, startSmtp } from '../harness/smtp.js';
-
-const LEVELS = [
-	{ after_days: 7, fee: '0.00', deadline_days: 10 },
-	{ after_days: 14, fee: '20.00', deadline_days: 10 },
-	{ after_days: 30, fee: '50.00', deadline_days: 10 },
-];
 
 let database: Database;
 let smtp: Smtp;
@@ -29,9 +24,6 @@ const data = async (answer: Promise<any>) => {
 	expect({ status, body }).toMatchObject({ status: expect.toBeOneOf([200, 201, 202]) });
 	return body.data;
 };
-const told = ({ status, body }: any): string =>
-	`${status} ${(body.errors ?? []).map((e: any) => e.extensions.code).join(', ')}`;
-
 const ended = (run: string): Promise<any> =>
 	waitUntil(
 		async () => {
@@ -50,10 +42,8 @@ async function overdue(o: { days?: number; of?: Items } = {}): Promise<string> {
 	return invoice;
 }
 
-const numberOf = async (invoice: string): Promise<string> =>
-	(await data(ask('GET', `/invoices/${invoice}`))).number;
 const mailsOf = async (invoice: string): Promise<readonly ReceivedMail[]> => {
-	const number = await numberOf(invoice);
+	const { number } = await data(ask('GET', `/invoices/${invoice}`));
 	return smtp.mails.filter((m) => m.attachments.some((a) => a.filename.startsWith(`${number}-R`)));
 };
 const reminders = (invoice: string) =>
@@ -87,11 +77,7 @@ async function check(of: Items = items): Promise<number> {
 }
 
 const pay = (invoice: string, amount?: string) =>
-	data(
-		amount === undefined
-			? ask('POST', `/invoices/${invoice}/mark-paid`, {})
-			: ask('POST', `/invoices/${invoice}/partial-payment`, { amount }),
-	);
+	data(ask('POST', `/invoices/${invoice}/${amount ? 'partial-payment' : 'mark-paid'}`, { amount }));
 
 beforeAll(async () => {
 	const [postgres, mail] = await Promise.all([startPostgres(), startSmtp()]);
@@ -142,7 +128,7 @@ describe('the daily check', () => {
 	test('mails what is due, once, with a letter that asks for the right sum', async () => {
 		expect(await check()).toBe(1);
 		const [mail, ...more] = await mailsOf(due);
-		const number = await numberOf(due);
+		const number = (await data(ask('GET', `/invoices/${due}`))).number;
 		expect(more).toEqual([]);
 		expect(mail?.subject).toBe(`Zahlungserinnerung zur Rechnung ${number}`);
 		expect(mail?.attachments.map((a) => a.filename)).toEqual([`${number}-R1.pdf`, `${number}.pdf`]);
@@ -289,6 +275,20 @@ describe('a reminder that is sent now', () => {
 	`('of $what is refused', async ({ body, code }) => {
 		const invoice = await overdue();
 		expect(told(await ask('POST', `/invoices/${invoice}/reminder`, body))).toBe(code);
+	});
+
+	test('of an invoice that has not gone out itself waits until somebody has dealt with it', async () => {
+		await smtp.setMode('reject-5xx');
+		const wish = { owner_company: items.code, client_id: items.client, line_items: LINES };
+		const { invoice, run } = await data(ask('POST', '/invoices/create-and-send', wish));
+		expect(await ended(run)).toMatchObject({ state: 'failed', error_code: 'MAIL_REFUSED' });
+		await smtp.setMode('ok');
+		await makeOverdue(database, { invoice, days: 8 });
+		const remind = () => ask('POST', `/invoices/${invoice}/reminder`, {});
+		expect(told(await remind())).toBe('409 REMINDER_INVOICE_UNSENT');
+		await data(ask('POST', `/runs/${run}/retry`, {}));
+		expect(await ended(run)).toMatchObject({ state: 'done' });
+		expect(told(await remind())).toBe('202 ');
 	});
 
 	test('that the mail server refuses for good stands still, visible, and goes on once', async () => {

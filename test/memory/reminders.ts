@@ -61,6 +61,7 @@ function debtOf(w: World, id: string): WatchedDebt | null {
 		isDisputed: r.disputed.has(id),
 		isOnHold: r.held.has(id),
 		isContactOnHold: w.contacts.get(contact)?.dunningHold ?? false,
+		isBeingSent: false,
 		sent,
 		reductions: reductionsOf(w, id),
 		clientName: w.contacts.get(contact)?.name ?? '',

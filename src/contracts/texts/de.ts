@@ -338,6 +338,8 @@ export const de = {
 	REMINDER_ALL_SENT: 'Alle Mahnstufen sind gesendet. Über Betreibung oder Ausbuchung entscheiden.',
 	REMINDER_NOT_DUE: 'Diese Mahnung ist noch nicht fällig. Ihren Tag abwarten.',
 	REMINDER_SENT: 'Diese Mahnstufe ist schon gesendet. Die nächste abwarten.',
+	REMINDER_INVOICE_UNSENT:
+		'Die Rechnung selbst ist noch nicht draussen: ihr Ablauf ist unterwegs oder stehen geblieben. Ihn unter Aufträge fortsetzen oder abbrechen.',
 	REMINDER_STOPPED:
 		'Der Ablauf dieser Mahnung ist stehen geblieben. Ihn unter Aufträge fortsetzen oder abbrechen.',
 	REMINDER_KEPT:

@@ -301,6 +301,8 @@ export const en = {
 	REMINDER_ALL_SENT: 'All reminders have been sent. Decide on debt collection or a write-off.',
 	REMINDER_NOT_DUE: 'This reminder is not due yet. Wait for its day.',
 	REMINDER_SENT: 'This reminder has been sent already. Wait for the next one.',
+	REMINDER_INVOICE_UNSENT:
+		'The invoice itself has not gone out: its run is under way or has stopped. Let it go on or cancel it under Jobs.',
 	REMINDER_STOPPED: 'The run of this reminder has stopped. Let it go on or cancel it under Jobs.',
 	REMINDER_KEPT:
 		'Reminders are written by the program, and what was sent stays. Send the reminder by its run.',

@@ -335,6 +335,8 @@ export const fr = {
 		'Tous les rappels sont envoyés. Décider d’une poursuite ou d’un amortissement.',
 	REMINDER_NOT_DUE: 'Ce rappel n’est pas encore dû. Attendre son jour.',
 	REMINDER_SENT: 'Ce niveau de rappel est déjà envoyé. Attendre le suivant.',
+	REMINDER_INVOICE_UNSENT:
+		'La facture elle-même n’est pas partie : son processus est en cours ou s’est arrêté. Le reprendre ou l’annuler sous Tâches.',
 	REMINDER_STOPPED:
 		'Le processus de ce rappel s’est arrêté. Le reprendre ou l’annuler sous Tâches.',
 	REMINDER_KEPT:

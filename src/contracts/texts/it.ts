@@ -325,6 +325,8 @@ export const it = {
 	REMINDER_ALL_SENT: 'Tutti i solleciti sono inviati. Decidere su esecuzione o ammortamento.',
 	REMINDER_NOT_DUE: 'Questo sollecito non è ancora dovuto. Attendere il suo giorno.',
 	REMINDER_SENT: 'Questo livello di sollecito è già inviato. Attendere il prossimo.',
+	REMINDER_INVOICE_UNSENT:
+		'La fattura stessa non è partita: il suo processo è in corso o si è fermato. Riprenderlo o annullarlo nei lavori.',
 	REMINDER_STOPPED:
 		'Il processo di questo sollecito si è fermato. Riprenderlo o annullarlo nei lavori.',
 	REMINDER_KEPT:

@@ -47,6 +47,8 @@ export interface Debt {
 	readonly isDisputed: boolean;
 	readonly isOnHold: boolean;
 	readonly isContactOnHold: boolean;
+	/** Its own sending is under way or has stopped: the client has not seen it yet. */
+	readonly isBeingSent: boolean;
 	/** In the order of their levels. */
 	readonly sent: readonly SentReminder[];
 	readonly reductions: readonly Reduction[];

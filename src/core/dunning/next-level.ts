@@ -18,6 +18,7 @@ export const OBSTACLES = [
 	'REMINDER_DISPUTED',
 	'REMINDER_ON_HOLD',
 	'REMINDER_CONTACT_ON_HOLD',
+	'REMINDER_INVOICE_UNSENT',
 	'REMINDER_NO_LEVELS',
 	'REMINDER_ALL_SENT',
 	'REMINDER_NOT_DUE',
@@ -66,7 +67,8 @@ function standing(debt: Debt): Obstacle | null {
 	if (debt.openMinor <= 0n) return 'REMINDER_PAID';
 	if (debt.isDisputed) return 'REMINDER_DISPUTED';
 	if (debt.isOnHold) return 'REMINDER_ON_HOLD';
-	return debt.isContactOnHold ? 'REMINDER_CONTACT_ON_HOLD' : null;
+	if (debt.isContactOnHold) return 'REMINDER_CONTACT_ON_HOLD';
+	return debt.isBeingSent ? 'REMINDER_INVOICE_UNSENT' : null;
 }
 
 /**

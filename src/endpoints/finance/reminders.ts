@@ -10,7 +10,7 @@ import { textOf } from '../../contracts/texts/text.js';
 import { OBSTACLES } from '../../core/dunning/next-level.js';
 import { FinanceError } from '../../core/errors.js';
 import { error } from '../../core/findings.js';
-import { reminderPlan } from '../../queries/reminders.js';
+import { dueOn } from '../../queries/reminders.js';
 import { inputFailure } from '../../runtime/http-error.js';
 import { shown } from './invoices.js';
 import { type CompanyCall, data, type Route, route, unitOf } from './route.js';
@@ -63,8 +63,8 @@ async function batchOf(
 ): Promise<readonly string[]> {
 	if (list === null) {
 		const { language } = call.caller;
-		const plan = await reminderPlan({ day: call.ports.clock.today(), language }, call.ports);
-		return plan.due.map((d) => d.invoice).sort();
+		const due = await dueOn({ day: call.ports.clock.today(), language }, call.ports);
+		return due.toSorted();
 	}
 	const bad = list.flatMap((id, i) => (isId(id) ? [] : [error(`invoices.${i}`, 'NOT_AN_ID')]));
 	if (bad.length > 0) throw inputFailure(bad);

@@ -17,6 +17,7 @@ export const aDebt = (o: Partial<Debt> = {}): Debt => ({
 	isDisputed: false,
 	isOnHold: false,
 	isContactOnHold: false,
+	isBeingSent: false,
 	sent: [],
 	reductions: [],
 	...o,

@@ -47,6 +47,7 @@ describe('a reminder', () => {
 		${'of what is disputed'}                   | ${{ isDisputed: true }}                       | ${'2026-09-01'} | ${null} | ${'REMINDER_DISPUTED'}
 		${'on hold'}                               | ${{ isOnHold: true }}                         | ${'2026-09-01'} | ${null} | ${'REMINDER_ON_HOLD'}
 		${'of a client on hold'}                   | ${{ isContactOnHold: true }}                  | ${'2026-09-01'} | ${null} | ${'REMINDER_CONTACT_ON_HOLD'}
+		${'of one whose own mail has stopped'}     | ${{ isBeingSent: true }}                      | ${'2026-09-01'} | ${null} | ${'REMINDER_INVOICE_UNSENT'}
 	`('$situation is $outcome', ({ debt, day, level, outcome }) => {
 		expect(verdict(debt, day, level)).toBe(outcome);
 	});

@@ -32,6 +32,11 @@ const RUN = `(select json_build_object('id', r.id, 'state', r.state, 'level', r.
 		and r.state in ('waiting', 'running', 'failed')
 	order by r.created_at desc limit 1)`;
 
+/** A mail that was refused stops its run: nobody is reminded of what has not gone out. */
+const SENDING = `exists (select from finance_runs r
+	where r.item = i.id::text and r.workflow = 'invoice.create-and-send'
+		and r.state in ('waiting', 'running', 'failed'))`;
+
 const DEBT = `
 	select i.id, i.contact, i.kind, i.status, i.number, i.due_on::text, i.currency, i.language,
 		i.open::text, i.charges_open::text, trim_scale(i.rate)::text as rate, i.vat_breakdown,
@@ -39,6 +44,7 @@ const DEBT = `
 		case c.delivery when 'mail' then coalesce(c.billing_email, c.email) is not null end
 			as has_address,
 		i.disputed, i.dunning_hold, coalesce(c.dunning_hold, false) as contact_hold,
+		i.sent_at is null and ${SENDING} as being_sent,
 		${SENT} as sent, ${REDUCTIONS} as reductions, ${RUN} as run
 	from finance_invoices i left join finance_contacts c on c.id = i.contact`;
 
@@ -69,6 +75,7 @@ const debtOf = (r: Row): WatchedDebt => ({
 	isDisputed: r['disputed'] === true,
 	isOnHold: r['dunning_hold'] === true,
 	isContactOnHold: r['contact_hold'],
+	isBeingSent: r['being_sent'],
 	sent: r['sent'].map(sentOf),
 	reductions: r['reductions'].map(reductionOf),
 	clientName: r['client_name'] ?? '',
