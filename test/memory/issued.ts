@@ -3,6 +3,7 @@ import { minorText } from '../../src/core/money/money.js';
 import type { StepContext } from '../../src/engine/step.js';
 import type { StoredTransaction } from '../../src/ports-money.js';
 import createInvoice from '../../src/steps/invoice/create.js';
+import { draftRow } from '../../src/steps/invoice/draft.js';
 import issueInvoice from '../../src/steps/invoice/issue.js';
 import { aContact } from '../builders/parties.js';
 import { portsOf, type World } from './ports.js';
@@ -47,6 +48,25 @@ export async function issuedOver(
 	const { invoice } = await createInvoice.record(draft, portsOf(w), CONTEXT);
 	await issueInvoice.record({ invoice }, portsOf(w), CONTEXT);
 	return invoice;
+}
+
+/** An issued credit note on an invoice that {@link issuedOver} made, over so much; its id. */
+export async function creditedBy(
+	w: World,
+	original: string,
+	minor: bigint,
+	vatCode: string | null = null,
+): Promise<string> {
+	const unit_price = minorText(minor);
+	const line = { description: 'Zurück', quantity: '1', unit_price, vat_code: vatCode };
+	const input = { ...DRAFT, kind: 'credit_note', line_items: [line] };
+	const of = { contact: aContact().id, originalInvoice: original, source: 'api' };
+	const note = await portsOf(w).invoices.insertDraft(
+		await draftRow(input, of, portsOf(w)),
+		'draft',
+	);
+	await issueInvoice.record({ invoice: note }, portsOf(w), CONTEXT);
+	return note;
 }
 
 let made = 0;

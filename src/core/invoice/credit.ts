@@ -6,6 +6,7 @@ import type { Day } from '../days.js';
 import { type Checked, checked, error, type Finding } from '../findings.js';
 import { Decimal } from '../money/decimal.js';
 import { minorText } from '../money/money.js';
+import type { VatGroup } from '../vat/model.js';
 import type { InvoiceContent, InvoiceLine, InvoiceTotals } from './model.js';
 import { groupKey, lineAmount, type PricedLine, totalsOf, withVat } from './totals.js';
 
@@ -48,6 +49,20 @@ function remaining({ original, earlier }: CreditBase): Map<string, Rest> {
 	for (const note of earlier) for (const line of note.lines) add(line, -1n);
 	return rests;
 }
+
+/** What credit notes, by their groups, have left of an invoice's VAT: that much can be corrected. */
+export const vatLeft = (
+	groups: readonly VatGroup[],
+	credited: readonly (readonly VatGroup[])[],
+): readonly VatGroup[] =>
+	groups.map((group) => {
+		const taken = credited.flat().filter((g) => g.code === group.code && g.rate === group.rate);
+		return {
+			...group,
+			netMinor: taken.reduce((left, g) => left - g.netMinor, group.netMinor),
+			vatMinor: taken.reduce((left, g) => left - g.vatMinor, group.vatMinor),
+		};
+	});
 
 /**
  * VAT of the groups that a credit note does not compute: where it takes the whole rest it takes

@@ -42,7 +42,7 @@ export interface Settlement {
 	readonly closingBaseMinor: bigint;
 	readonly writeOffBaseMinor: bigint;
 	readonly writeOff: WriteOffKind | null;
-	/** VAT of the document, for what is written off of it. */
+	/** VAT of the document less its credit notes, for what is written off of it. */
 	readonly vatBreakdown: readonly VatGroup[];
 	/**
 	 * What stands against the charges of reminders in the money: credits below zero that sum to

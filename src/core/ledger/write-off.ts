@@ -36,11 +36,15 @@ interface Taxed {
 
 const grossOf = (g: VatGroup): bigint => g.netMinor + g.vatMinor;
 
-/** An amount over a document's rates, by the largest remainders; none where it shows no VAT. */
+/**
+ * An amount over a document's rates, by the largest remainders; none where it shows no VAT. What
+ * exceeds them bears none: it was credited and paid back before.
+ */
 export function taxesOf(breakdown: readonly VatGroup[], amountMinor: bigint): readonly Taxed[] {
 	const groups = breakdown.filter((g) => grossOf(g) > 0n);
 	if (groups.length === 0) return [];
-	const amounts = split(amountMinor, groups.map(grossOf));
+	const most = groups.reduce((sum, g) => sum + grossOf(g), 0n);
+	const amounts = split(amountMinor < most ? amountMinor : most, groups.map(grossOf));
 	return groups.map((group, i) => {
 		const grossMinor = amounts[i] ?? 0n;
 		// The document's own tax, not its rate: the whole written off takes the whole tax back.
@@ -52,10 +56,9 @@ export function taxesOf(breakdown: readonly VatGroup[], amountMinor: bigint): re
 /** Net and tax of each rate, in the document's currency; they sum to the amount. */
 function taxedParts(s: WrittenOff, account: string): readonly Part[] {
 	const taxes = taxesOf(s.vatBreakdown, s.shares.writeOffMinor);
-	if (taxes.length === 0) {
-		return [{ account, currencyMinor: s.shares.writeOffMinor, vatCode: null }];
-	}
-	return taxes.flatMap(({ group, grossMinor, taxMinor }) => [
+	const rest = taxes.reduce((left, t) => left - t.grossMinor, s.shares.writeOffMinor);
+	const untaxed = rest === 0n ? [] : [{ account, currencyMinor: rest, vatCode: null }];
+	const taxed = taxes.flatMap(({ group, grossMinor, taxMinor }) => [
 		{ account, currencyMinor: grossMinor - taxMinor, vatCode: group.code },
 		...(taxMinor === 0n
 			? []
@@ -67,6 +70,7 @@ function taxedParts(s: WrittenOff, account: string): readonly Part[] {
 					},
 				]),
 	]);
+	return [...taxed, ...untaxed];
 }
 
 function partsOf(s: WrittenOff): readonly Part[] {

@@ -1,6 +1,7 @@
 /** Money on a client invoice: a payment, a return, or what is written off of it. */
 import { FinanceError } from '../../core/errors.js';
 import { error } from '../../core/findings.js';
+import { vatLeft } from '../../core/invoice/credit.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
 import { abs, minorText } from '../../core/money/money.js';
 import type { WriteOff } from '../../core/payments/model.js';
@@ -51,6 +52,15 @@ export function returned(id: string, amountMinor: bigint, settled: Settled): Sha
 	return { ...NO_SHARES, closingMinor, chargesMinor: amountMinor - closingMinor };
 }
 
+/** Of what credit notes have left: they have corrected the rest. */
+async function vatToCorrect({ id, vatBreakdown }: StoredInvoice, ports: Ports) {
+	const earlier = (await ports.invoices.creditContext(id))?.earlier ?? [];
+	return vatLeft(
+		vatBreakdown,
+		earlier.map((note) => note.vatBreakdown),
+	);
+}
+
 /** Money that goes out takes back what was paid, at the rate that it was paid at. */
 export async function bookInvoice(
 	money: Money,
@@ -69,7 +79,8 @@ export async function bookInvoice(
 		: sharesOf({ ...o, id, side: 'client', openMinor, chargesOpenMinor });
 	const document = {
 		...{ target: { invoice: id }, number: stored.number ?? '', against: 'receivables' as const },
-		...{ vatBreakdown: stored.vatBreakdown, paidMinor, paidBaseMinor: settled.baseMinor },
+		...{ paidMinor, paidBaseMinor: settled.baseMinor },
+		vatBreakdown: o.writeOff ? await vatToCorrect(stored, ports) : stored.vatBreakdown,
 		settledMinor: abs(stored.totalMinor) - openMinor,
 		rate: await ports.invoices.rate(id),
 	};

@@ -58,7 +58,8 @@ const REMINDERS = `
 	from finance_reminders where invoice = i.id order by level`;
 
 const CREDIT_NOTES = `
-	select id, status, number, ${textOf('issued_on')}, ${textOf('total')}, currency
+	select id, status, number, ${textOf('issued_on')}, ${textOf('total')}, currency,
+		coalesce(vat_breakdown, '[]') as vat_breakdown
 	from finance_invoices where original_invoice = i.id order by created_at, id`;
 
 const CLIENT = `

@@ -118,6 +118,17 @@ export interface Related {
 	readonly currency: string;
 }
 
+export interface VatRow {
+	readonly code: string;
+	readonly rate: string;
+	readonly net: string;
+	readonly vat: string;
+}
+
+export interface CreditNoteRow extends Related {
+	readonly vat_breakdown: readonly VatRow[];
+}
+
 export interface Entry {
 	readonly id: string;
 	readonly number: number | string;
@@ -162,12 +173,7 @@ export interface TimelineEntry {
 export interface Invoice extends InvoiceRow {
 	readonly language: string;
 	readonly prices_include_vat: boolean;
-	readonly vat_breakdown: readonly {
-		readonly code: string;
-		readonly rate: string;
-		readonly net: string;
-		readonly vat: string;
-	}[];
+	readonly vat_breakdown: readonly VatRow[];
 	readonly charges_open: string | null;
 	readonly reference: string | null;
 	readonly message: string | null;
@@ -181,7 +187,7 @@ export interface Invoice extends InvoiceRow {
 	readonly line_items: readonly Line[];
 	readonly payments: readonly PaymentRow[];
 	readonly reminders: readonly ReminderRow[];
-	readonly credit_notes: readonly Related[];
+	readonly credit_notes: readonly CreditNoteRow[];
 	readonly original: Related | null;
 	readonly entries: readonly Entry[];
 	readonly runs: readonly RunRow[];
