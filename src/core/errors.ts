@@ -81,6 +81,8 @@ export const ERRORS = {
 	},
 	NO_CHARGES_OPEN: { status: 409, retry: false, actor: 'user' },
 	CREDIT_ABOVE_INVOICE: { status: 409, retry: false, actor: 'user' },
+	/** Of what would be credited a part is written off: that is undone first. */
+	CREDIT_WRITTEN_OFF: { status: 409, retry: false, actor: 'user' },
 	PERIOD_LOCKED: { status: 409, retry: false, actor: 'user' },
 	ENTRY_POSTED: { status: 409, retry: false, actor: 'user' },
 	ENTRY_UNBALANCED: { status: 409, retry: false, actor: 'user' },

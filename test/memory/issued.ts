@@ -50,8 +50,8 @@ export async function issuedOver(
 	return invoice;
 }
 
-/** An issued credit note on an invoice that {@link issuedOver} made, over so much; its id. */
-export async function creditedBy(
+/** A draft of a credit note on an invoice that {@link issuedOver} made, over so much; its id. */
+export async function creditDraft(
 	w: World,
 	original: string,
 	minor: bigint,
@@ -61,12 +61,15 @@ export async function creditedBy(
 	const line = { description: 'Zurück', quantity: '1', unit_price, vat_code: vatCode };
 	const input = { ...DRAFT, kind: 'credit_note', line_items: [line] };
 	const of = { contact: aContact().id, originalInvoice: original, source: 'api' };
-	const note = await portsOf(w).invoices.insertDraft(
-		await draftRow(input, of, portsOf(w)),
-		'draft',
-	);
-	await issueInvoice.record({ invoice: note }, portsOf(w), CONTEXT);
-	return note;
+	const row = await draftRow(input, of, portsOf(w));
+	return portsOf(w).invoices.insertDraft(row, 'draft');
+}
+
+/** The same, issued. */
+export async function creditedBy(...of: Parameters<typeof creditDraft>): Promise<string> {
+	const invoice = await creditDraft(...of);
+	await issueInvoice.record({ invoice }, portsOf(of[0]), CONTEXT);
+	return invoice;
 }
 
 let made = 0;

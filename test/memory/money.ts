@@ -47,6 +47,13 @@ function settledOf(all: readonly StoredPayment[]): Settled {
 	};
 }
 
+/** What stands of an invoice's discounts and losses. */
+export const writtenOffOf = (w: MoneyWorld, invoice: string): bigint =>
+	[...w.payments.values()]
+		.filter((p) => stands(p) && 'invoice' in p.target && p.target.invoice === invoice)
+		.filter((p) => p.writeOff === 'discount' || p.writeOff === 'loss')
+		.reduce((sum, p) => sum + p.amountMinor, 0n);
+
 export function paymentPorts(w: MoneyWorld, newId: () => string): Ports['payments'] {
 	const all = (): readonly StoredPayment[] => [...w.payments.values()];
 	const insertBooked: Ports['payments']['insertBooked'] = async (row) => {

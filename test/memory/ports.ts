@@ -17,7 +17,7 @@ import type { StoredText } from '../../src/ports-desk.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
 import { aBank, type Bank, bankPorts } from './bank.js';
 import { aMatchingWorld, type MatchingWorld, matchingPorts } from './matching.js';
-import { aMoneyWorld, type MoneyWorld, moneyPorts, paymentPorts } from './money.js';
+import { aMoneyWorld, type MoneyWorld, moneyPorts, paymentPorts, writtenOffOf } from './money.js';
 import { aReminderWorld, type ReminderWorld, reminderPorts } from './reminders.js';
 
 export interface World extends MoneyWorld, MatchingWorld {
@@ -156,7 +156,11 @@ function invoicePorts(w: World): Ports['invoices'] {
 		async creditContext(id) {
 			const original = get(id);
 			if (!original?.issuedOn) return null;
-			return { original: { ...original, issuedOn: original.issuedOn }, earlier: notesOn(id) };
+			const writtenOffMinor = writtenOffOf(w, id);
+			return {
+				...{ original: { ...original, issuedOn: original.issuedOn }, earlier: notesOn(id) },
+				writtenOffMinor,
+			};
 		},
 		creditedMinor: async (id) => notesOn(id).reduce((a, n) => a + n.totalMinor, 0n),
 	};

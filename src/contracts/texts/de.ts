@@ -24,6 +24,8 @@ export const de = {
 		'Jemand hat den Kontakt inzwischen geändert ({changed_at}). Neu laden und die eigenen Änderungen vergleichen.',
 	CREDIT_ABOVE_INVOICE:
 		'Die Gutschrift ist höher als der Rest der Rechnung. Höchstens diesen Rest gutschreiben.',
+	CREDIT_WRITTEN_OFF:
+		'Von der Rechnung sind {written_off} als Skonto oder Verlust ausgebucht; gutschreiben lassen sich noch {left}. Zuerst die Ausbuchung rückgängig machen.',
 	DATABASE_UNREACHABLE:
 		'Die Datenbank ist nicht erreichbar. In einem Moment wiederholen; sonst den Betrieb informieren.',
 	DEMO_MAIL_TO_NOBODY:

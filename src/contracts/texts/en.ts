@@ -23,6 +23,8 @@ export const en = {
 		'Somebody has changed the contact meanwhile ({changed_at}). Reload it and compare your changes.',
 	CREDIT_ABOVE_INVOICE:
 		'The credit note is above what is left of the invoice. Credit at most that.',
+	CREDIT_WRITTEN_OFF:
+		'{written_off} of the invoice is written off as discount or loss; {left} can still be credited. Undo the write-off first.',
 	DATABASE_UNREACHABLE:
 		'The database cannot be reached. Try again in a moment; else tell the operator.',
 	DEMO_MAIL_TO_NOBODY:

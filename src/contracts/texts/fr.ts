@@ -25,6 +25,8 @@ export const fr = {
 		'Quelqu’un a modifié le contact entre-temps ({changed_at}). Le recharger et comparer ses propres modifications.',
 	CREDIT_ABOVE_INVOICE:
 		'La note de crédit dépasse le solde de la facture. Créditer au plus ce solde.',
+	CREDIT_WRITTEN_OFF:
+		'{written_off} de la facture sont soldés comme escompte ou perte ; {left} peuvent encore être crédités. Annuler d’abord ce solde.',
 	DATABASE_UNREACHABLE:
 		'La base de données est injoignable. Réessayer dans un instant; sinon, informer l’exploitation.',
 	DEMO_MAIL_TO_NOBODY:

@@ -24,6 +24,8 @@ export const it = {
 		'Qualcuno ha modificato il contatto nel frattempo ({changed_at}). Ricaricarlo e confrontare le proprie modifiche.',
 	CREDIT_ABOVE_INVOICE:
 		'La nota di credito supera il resto della fattura. Accreditare al massimo quel resto.',
+	CREDIT_WRITTEN_OFF:
+		'Della fattura sono stornati {written_off} come sconto o perdita; si possono ancora accreditare {left}. Annullare prima lo storno.',
 	DATABASE_UNREACHABLE:
 		'La banca dati non è raggiungibile. Riprovare tra un momento; altrimenti informare l’esercizio.',
 	DEMO_MAIL_TO_NOBODY:

@@ -15,6 +15,8 @@ export interface CreditBase {
 	readonly original: Pick<InvoiceContent, 'pricesIncludeVat' | 'lines'>;
 	/** The credit notes that were issued on it before. */
 	readonly earlier: readonly { readonly lines: readonly InvoiceLine[] }[];
+	/** Discounts and losses that stand on it: their VAT is corrected already. */
+	readonly writtenOffMinor: bigint;
 }
 
 export interface CreditContext extends CreditBase {
@@ -86,6 +88,22 @@ export function remainingVat(
 	return fixed;
 }
 
+const grossOf = (lines: readonly InvoiceLine[]): bigint =>
+	lines.reduce((sum, line) => sum + line.netMinor + line.vatMinor, 0n);
+
+/** What is written off cannot be credited too: turnover and VAT would be corrected twice. */
+function checkWrittenOff(
+	field: string,
+	lines: readonly InvoiceLine[],
+	{ original, earlier, writtenOffMinor }: CreditBase,
+): Finding[] {
+	const credited = earlier.reduce((sum, note) => sum + grossOf(note.lines), 0n);
+	const left = grossOf(original.lines) - credited - writtenOffMinor;
+	if (writtenOffMinor === 0n || grossOf(lines) <= left) return [];
+	const amounts = { written_off: minorText(writtenOffMinor), left: minorText(left) };
+	return [error(field, 'CREDIT_WRITTEN_OFF', amounts)];
+}
+
 /** Findings of a credit note that takes more than is left of its invoice. */
 export function checkCredit(
 	field: string,
@@ -98,13 +116,14 @@ export function checkCredit(
 		if (line.kind !== 'item') continue;
 		wanted.set(groupKey(line), (wanted.get(groupKey(line)) ?? 0n) + line.amountMinor);
 	}
-	return [...wanted].flatMap(([key, amount]) => {
+	const above = [...wanted].flatMap(([key, amount]) => {
 		const left = rests.get(key)?.amountMinor ?? 0n;
 		const code = key.split(' ')[0] ?? '';
 		return amount > left
 			? [error(field, 'CREDIT_ABOVE_INVOICE', { vat_code: code, left: minorText(left) })]
 			: [];
 	});
+	return above.length > 0 ? above : checkWrittenOff(field, lines, credit);
 }
 
 /** Which part of an invoice a credit note takes: everything that is left, or named lines. */

@@ -47,6 +47,9 @@ function selectionOf(lines: readonly unknown[] | null): CreditSelection {
 
 type Credit = Awaited<ReturnType<typeof lockForCredit>>;
 
+/** Findings that are the answer's own code. */
+const REFUSALS = ['CREDIT_ABOVE_INVOICE', 'CREDIT_WRITTEN_OFF'] as const;
+
 /** The credit note as it may be written; its message is what the caller calls the reason. */
 async function judged(
 	call: CompanyCall,
@@ -59,8 +62,11 @@ async function judged(
 		if (!(e instanceof FinanceError)) throw e;
 		const words: Readonly<Record<string, string>> = { message: 'reason', line_items: 'lines' };
 		const findings = e.findings.map((f) => ({ ...f, field: words[f.field] ?? f.field }));
-		const above = findings.some((f) => f.code === 'CREDIT_ABOVE_INVOICE');
-		throw new FinanceError(above ? 'CREDIT_ABOVE_INVOICE' : e.code, e.details, findings);
+		for (const code of REFUSALS) {
+			const found = findings.find((f) => f.code === code);
+			if (found) throw new FinanceError(code, found.details, findings);
+		}
+		throw new FinanceError(e.code, e.details, findings);
 	}
 }
 

@@ -17,6 +17,9 @@ const original = issue({
 	],
 });
 
+/** Nothing of it is written off. */
+const NONE = { writtenOffMinor: 0n };
+
 function creditNote(credit: CreditContext, selection: CreditSelection): CheckedDraft | string[] {
 	const lines = creditNoteLines(credit, selection, 'Rest');
 	if (!lines.ok) return lines.findings.map((f) => `${f.field} ${f.code}`);
@@ -26,7 +29,7 @@ function creditNote(credit: CreditContext, selection: CreditSelection): CheckedD
 
 describe('a credit note', () => {
 	test('of everything has the amounts of the invoice', () => {
-		expect(creditNote({ original, earlier: [] }, 'rest')).toMatchObject({
+		expect(creditNote({ original, earlier: [], ...NONE }, 'rest')).toMatchObject({
 			kind: 'credit_note',
 			totalMinor: original.totalMinor,
 			vatBreakdown: original.vatBreakdown,
@@ -41,18 +44,18 @@ describe('a credit note', () => {
 		${[{ position: 9 }]}                | ${['lines.0.position LINE_UNKNOWN']}
 		${[]}                               | ${['lines NO_LINES']}
 	`('of $selection is refused: $expected', ({ selection, expected }) => {
-		expect(creditNote({ original, earlier: [] }, selection)).toEqual(expected);
+		expect(creditNote({ original, earlier: [], ...NONE }, selection)).toEqual(expected);
 	});
 
 	test('may not take again what an earlier one took', () => {
-		const first = creditNote({ original, earlier: [] }, [{ position: 1, quantity: 2 }]);
+		const first = creditNote({ original, earlier: [], ...NONE }, [{ position: 1, quantity: 2 }]);
 		if (Array.isArray(first)) throw new Error('the first was refused');
-		expect(creditNote({ original, earlier: [first] }, [{ position: 1, quantity: 2 }])).toEqual([
-			'lines CREDIT_ABOVE_INVOICE',
-		]);
-		const all = creditNote({ original, earlier: [first] }, 'rest');
+		expect(
+			creditNote({ original, earlier: [first], ...NONE }, [{ position: 1, quantity: 2 }]),
+		).toEqual(['lines CREDIT_ABOVE_INVOICE']);
+		const all = creditNote({ original, earlier: [first], ...NONE }, 'rest');
 		if (Array.isArray(all)) throw new Error('the rest was refused');
-		expect(creditNote({ original, earlier: [first, all] }, 'rest')).toEqual([
+		expect(creditNote({ original, earlier: [first, all], ...NONE }, 'rest')).toEqual([
 			'lines NOTHING_LEFT_TO_CREDIT',
 		]);
 	});
@@ -65,20 +68,33 @@ describe('a credit note', () => {
 		${'rest'}                             | ${[{ position: 1, quantity: 2 }]}
 		${[{ position: 1, quantity: 1 }]}     | ${[{ position: 1, quantity: 2 }]}
 	`('of $selection after $earlier is told beforehand to the centime', ({ selection, earlier }) => {
-		const first = earlier.length > 0 && creditNote({ original, earlier: [] }, earlier);
-		const credit = { original, earlier: first && !Array.isArray(first) ? [first] : [] };
+		const first = earlier.length > 0 && creditNote({ original, earlier: [], ...NONE }, earlier);
+		const credit = { original, earlier: first && !Array.isArray(first) ? [first] : [], ...NONE };
 		const told = creditTotals(credit, selection);
 		const { netMinor, vatMinor, totalMinor } = creditNote(credit, selection) as CheckedDraft;
 		expect(told).toMatchObject({ ok: true, value: { netMinor, vatMinor, totalMinor } });
 	});
 
+	test.each`
+		writtenOffMinor | selection                         | expected
+		${1n}           | ${'rest'}                         | ${'lines CREDIT_WRITTEN_OFF'}
+		${5068n}        | ${[{ position: 1, quantity: 2 }]} | ${'lines CREDIT_WRITTEN_OFF'}
+		${5067n}        | ${[{ position: 1, quantity: 2 }]} | ${'7210'}
+	`(
+		'of $selection where $writtenOffMinor is written off: $expected',
+		({ writtenOffMinor, selection, expected }) => {
+			const note = creditNote({ original, earlier: [], writtenOffMinor }, selection);
+			expect(Array.isArray(note) ? note.join() : String(note.totalMinor)).toBe(expected);
+		},
+	);
+
 	test('that takes too much is told beforehand, at its place', () => {
-		const told = creditTotals({ original, earlier: [] }, [{ position: 1, quantity: 4 }]);
+		const told = creditTotals({ original, earlier: [], ...NONE }, [{ position: 1, quantity: 4 }]);
 		expect(told).toMatchObject({ ok: false, findings: [{ field: 'lines.0.quantity' }] });
 	});
 
 	test('may not bring a code that the invoice does not have', () => {
-		const credit = { original, earlier: [] };
+		const credit = { original, earlier: [], ...NONE };
 		const draft = checkDraft(
 			{ kind: 'credit_note', lines: [{ ...item, unit_price: 1, vat_code: 'A38' }] },
 			{ ...context, credit },
@@ -88,7 +104,7 @@ describe('a credit note', () => {
 
 	test('keeps the invoice’s rate after a change of rates', () => {
 		const old = issue({ lines: [item], supply_to: '2023-11-30' });
-		const draft = creditNote({ original: old, earlier: [] }, 'rest');
+		const draft = creditNote({ original: old, earlier: [], ...NONE }, 'rest');
 		expect(draft).toMatchObject({ vatBreakdown: [{ code: 'S77', vatMinor: 1540n }] });
 	});
 
@@ -118,10 +134,12 @@ describe('a credit note', () => {
 					});
 					const earlier: CheckedDraft[] = [];
 					for (const quantity of takes.slice(0, 3)) {
-						const note = creditNote({ original: whole, earlier }, [{ position: 1, quantity }]);
+						const note = creditNote({ original: whole, earlier, ...NONE }, [
+							{ position: 1, quantity },
+						]);
 						if (!Array.isArray(note)) earlier.push(note);
 					}
-					const rest = creditNote({ original: whole, earlier }, 'rest');
+					const rest = creditNote({ original: whole, earlier, ...NONE }, 'rest');
 					if (!Array.isArray(rest)) earlier.push(rest);
 					const sum = (of: (d: CheckedDraft) => bigint): bigint =>
 						earlier.reduce((a, d) => a + of(d), 0n);

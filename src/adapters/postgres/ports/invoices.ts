@@ -161,6 +161,11 @@ type Looks = Pick<InvoicePort, 'rate' | 'creditContext' | 'creditedMinor'>;
 const NOTES_ON = `from finance_invoices where original_invoice = ? and company = ?
 	and kind = 'credit_note' and number is not null`;
 
+/** What stands of its discounts and losses. */
+const WRITTEN_OFF = `select coalesce(sum(amount), 0)::text as total from finance_payments
+	where invoice = ? and company = ? and kind = 'write_off' and write_off in ('discount', 'loss')
+		and status = 'booked' and reversed_by is null`;
+
 /** What steps ask about an issued invoice. */
 const looks = (rows: Rows): Looks => ({
 	async rate(id) {
@@ -185,7 +190,9 @@ const looks = (rows: Rows): Looks => ({
 			const found = await read(rows, note);
 			if (found) earlier.push(found);
 		}
-		return { original: { ...original, issuedOn: original.issuedOn }, earlier };
+		const [written] = await rowsOf(rows.db, WRITTEN_OFF, [id, rows.company]);
+		const writtenOffMinor = minorOf(written?.['total'] ?? '0');
+		return { original: { ...original, issuedOn: original.issuedOn }, earlier, writtenOffMinor };
 	},
 
 	async creditedMinor(id) {

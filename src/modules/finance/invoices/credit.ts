@@ -28,7 +28,18 @@ function lineOf(line: Line, { prices_include_vat, vat_breakdown }: Content): Inv
 const linesOf = (content: Content): readonly InvoiceLine[] =>
 	content.line_items.map((line) => lineOf(line, content));
 
-export const creditBaseOf = (invoice: Content, earlier: readonly Content[]): CreditBase => ({
+/** Discounts and losses that nobody took back. */
+const writtenOffOf = ({ payments }: Pick<Invoice, 'payments'>): bigint =>
+	payments
+		.filter((p) => p.status === 'booked' && p.kind === 'write_off' && !p.reversed)
+		.filter((p) => p.write_off === 'discount' || p.write_off === 'loss')
+		.reduce((sum, p) => sum + minorOf(p.amount), 0n);
+
+export const creditBaseOf = (
+	invoice: Content & Pick<Invoice, 'payments'>,
+	earlier: readonly Content[],
+): CreditBase => ({
 	original: { pricesIncludeVat: invoice.prices_include_vat, lines: linesOf(invoice) },
 	earlier: earlier.map((note) => ({ lines: linesOf(note) })),
+	writtenOffMinor: writtenOffOf(invoice),
 });
