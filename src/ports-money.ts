@@ -140,7 +140,8 @@ export interface MoneyPort {
 	/**
 	 * Locks rows until the transaction ends: transactions, invoices, supplier invoices, payments,
 	 * each in the order of their ids, so that two bookings never wait for each other. Whoever books
-	 * money locks by one call all that it will touch.
+	 * money locks by one call all that it will touch. A credit note is locked with its invoice, and
+	 * after all invoices: who holds an invoice may lock the credit notes on it.
 	 */
 	lock(rows: {
 		readonly transactions?: readonly string[];

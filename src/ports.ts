@@ -14,6 +14,7 @@ import type {
 import type { InvoiceState } from './core/invoice/states.js';
 import type { EntryDraft, LedgerAccount, StoredEntry } from './core/ledger/model.js';
 import type { BankAccount, Company, Contact, Language } from './core/parties/model.js';
+import type { NoteStanding } from './core/payments/notes.js';
 import type { OfficialRates } from './core/rates/official.js';
 import type { VatCode } from './core/vat/model.js';
 import type { BankFilePort, BankPort } from './ports-bank.js';
@@ -122,6 +123,8 @@ export interface InvoicePort {
 	rate(id: string): Promise<string>;
 	/** An issued invoice with the credit notes issued on it, for checking another one. */
 	creditContext(id: string): Promise<CreditContext | null>;
+	/** The credit notes issued on a locked invoice, oldest first; locks them too. */
+	notesOn(id: string): Promise<readonly NoteStanding[]>;
 	/** Sum of the totals of issued credit notes on this invoice, ≥ 0. */
 	creditedMinor(id: string): Promise<bigint>;
 }

@@ -47,12 +47,18 @@ function settledOf(all: readonly StoredPayment[]): Settled {
 	};
 }
 
+const sumOf = (w: MoneyWorld, invoice: string, of: (p: StoredPayment) => boolean): bigint =>
+	[...w.payments.values()]
+		.filter((p) => stands(p) && 'invoice' in p.target && p.target.invoice === invoice && of(p))
+		.reduce((sum, p) => sum + p.amountMinor, 0n);
+
 /** What stands of an invoice's discounts and losses. */
 export const writtenOffOf = (w: MoneyWorld, invoice: string): bigint =>
-	[...w.payments.values()]
-		.filter((p) => stands(p) && 'invoice' in p.target && p.target.invoice === invoice)
-		.filter((p) => p.writeOff === 'discount' || p.writeOff === 'loss')
-		.reduce((sum, p) => sum + p.amountMinor, 0n);
+	sumOf(w, invoice, (p) => p.writeOff === 'discount' || p.writeOff === 'loss');
+
+/** What was paid back of a credit note. */
+export const refundedOf = (w: MoneyWorld, note: string): bigint =>
+	sumOf(w, note, (p) => p.kind === 'refund');
 
 export function paymentPorts(w: MoneyWorld, newId: () => string): Ports['payments'] {
 	const all = (): readonly StoredPayment[] => [...w.payments.values()];

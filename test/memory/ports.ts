@@ -17,7 +17,14 @@ import type { StoredText } from '../../src/ports-desk.js';
 import { aBankAccount, aCompany, aContact } from '../builders/parties.js';
 import { aBank, type Bank, bankPorts } from './bank.js';
 import { aMatchingWorld, type MatchingWorld, matchingPorts } from './matching.js';
-import { aMoneyWorld, type MoneyWorld, moneyPorts, paymentPorts, writtenOffOf } from './money.js';
+import {
+	aMoneyWorld,
+	type MoneyWorld,
+	moneyPorts,
+	paymentPorts,
+	refundedOf,
+	writtenOffOf,
+} from './money.js';
 import { aReminderWorld, type ReminderWorld, reminderPorts } from './reminders.js';
 
 export interface World extends MoneyWorld, MatchingWorld {
@@ -149,8 +156,11 @@ function invoicePorts(w: World): Ports['invoices'] {
 			patch(id, { sentAt: at, ...(get(id)?.status === 'issued' && { status: 'sent' }) });
 		},
 		setNextReminder: async (id, nextReminderOn) => patch(id, { nextReminderOn }),
-		applyMoney: async (id, { paidMinor, openMinor, state }) =>
-			patch(id, { paidMinor, openMinor, status: state }),
+		async applyMoney(id, { paidMinor, openMinor, state }) {
+			const from = get(id)?.status ?? state;
+			invariant(from === state || mayMove(from, state), `memory: no move ${from} to ${state}`);
+			patch(id, { paidMinor, openMinor, status: state });
+		},
 		setFlags: async () => {},
 		rate: async (id) => get(id)?.rate ?? '1',
 		async creditContext(id) {
@@ -162,6 +172,10 @@ function invoicePorts(w: World): Ports['invoices'] {
 				writtenOffMinor,
 			};
 		},
+		notesOn: async (id) =>
+			notesOn(id).map(({ id: note, openMinor, paidMinor }) => {
+				return { id: note, openMinor, appliedMinor: paidMinor - refundedOf(w, note) };
+			}),
 		creditedMinor: async (id) => notesOn(id).reduce((a, n) => a + n.totalMinor, 0n),
 	};
 }

@@ -8,7 +8,7 @@ export const INVOICE_MOVES = {
 	partially_paid: ['issued', 'sent', 'paid', 'credited', 'written_off'],
 	paid: ['issued', 'sent', 'partially_paid', 'credited'],
 	credited: ['issued', 'sent', 'partially_paid', 'paid'],
-	written_off: ['issued', 'sent', 'partially_paid'],
+	written_off: ['issued', 'sent', 'partially_paid', 'paid', 'credited'],
 	discarded: [],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -23,20 +23,20 @@ export const mayMove = (from: InvoiceState, to: InvoiceState): boolean =>
 	(INVOICE_MOVES[from] as readonly string[]).includes(to);
 
 /**
- * Where an issued invoice stands by what was paid and credited (amounts ≥ 0, minor units). `paid`
- * counts what was written off; with a loss in it the invoice that is closed is written off.
+ * Where an issued invoice stands by what is open of it (amounts ≥ 0, minor units). Once nothing is:
+ * written off with a loss in it, credited where credit notes revoke all of it, else paid.
  */
 export function stateByMoney(o: {
 	totalMinor: bigint;
-	paidMinor: bigint;
+	openMinor: bigint;
 	creditedMinor: bigint;
-	lostMinor?: bigint;
+	lostMinor: bigint;
 	sent: boolean;
 }): InvoiceState {
-	if (o.creditedMinor >= o.totalMinor && o.totalMinor > 0n) return 'credited';
-	if (o.paidMinor + o.creditedMinor >= o.totalMinor) {
-		return (o.lostMinor ?? 0n) > 0n ? 'written_off' : 'paid';
+	if (o.openMinor === 0n) {
+		if (o.lostMinor > 0n) return 'written_off';
+		return o.creditedMinor >= o.totalMinor && o.totalMinor > 0n ? 'credited' : 'paid';
 	}
-	if (o.paidMinor + o.creditedMinor > 0n) return 'partially_paid';
+	if (o.openMinor < o.totalMinor) return 'partially_paid';
 	return o.sent ? 'sent' : 'issued';
 }

@@ -13,6 +13,8 @@ import { issueRow } from './issue-row.js';
 export default step(
 	issueInvoice,
 	async ({ invoice }, ports) => {
+		// A credit note with its invoice, before any counter: whoever pays that one waits for it here.
+		await ports.money.lock({ invoices: [invoice] });
 		const stored = await lockedInvoice(invoice, ports);
 		if (stored.number) return told(stored, await hasAddress(stored.contact, ports));
 		if (stored.status !== 'to_send' && stored.status !== 'draft') {
@@ -36,7 +38,7 @@ export default step(
 		});
 		// Given away for nothing: there is a document, and nothing to book.
 		if (entry.lines.length > 0) await ports.ledger.post(entry);
-		if (stored.kind === 'credit_note') await creditOriginal(stored, draft, ports);
+		if (stored.kind === 'credit_note') await creditOriginal(stored, ports);
 		const { number, issued } = row;
 		const reference = issued.reference === '' ? null : issued.reference;
 		return told({ id: invoice, number, reference }, await hasAddress(stored.contact, ports));

@@ -4,12 +4,29 @@ import { invariant } from '../../core/errors.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
 import { type InvoiceState, stateByMoney } from '../../core/invoice/states.js';
 import { abs } from '../../core/money/money.js';
+import { usesOf } from '../../core/payments/notes.js';
 import type { Ports } from '../../ports.js';
 
 export interface InvoiceStanding {
 	readonly id: string;
 	readonly status: InvoiceState;
 	readonly openMinor: bigint;
+}
+
+/**
+ * What stays open of an invoice that is closed by so much more (below zero: opened): its credit
+ * notes pay what they can of what opens, and get back what money has replaced.
+ */
+async function openAfter(
+	{ id, openMinor }: StoredInvoice,
+	closedMinor: bigint,
+	ports: Ports,
+): Promise<bigint> {
+	const without = openMinor - closedMinor;
+	if (without === 0n || (without > 0n && closedMinor > 0n)) return without;
+	const after = usesOf(await ports.invoices.notesOn(id), without);
+	for (const { note, minor } of after.uses) await moveNote(note, minor, ports);
+	return after.openMinor;
 }
 
 /** Closes (or, below zero, opens) so much of a locked invoice, as its payments say by now. */
@@ -19,11 +36,11 @@ export async function moveInvoice(
 	ports: Ports,
 ): Promise<InvoiceStanding> {
 	const paidMinor = stored.paidMinor + closedMinor;
-	const openMinor = stored.openMinor - closedMinor;
+	const openMinor = await openAfter(stored, closedMinor, ports);
 	const { lostMinor } = await ports.payments.settled({ invoice: stored.id });
 	const status = stateByMoney({
 		totalMinor: abs(stored.totalMinor),
-		paidMinor,
+		openMinor,
 		creditedMinor: await ports.invoices.creditedMinor(stored.id),
 		lostMinor,
 		sent: stored.sentAt !== null,

@@ -1,5 +1,6 @@
 /** What a booking that is taken back leaves: the transaction and the document open again. */
 import { invariant } from '../../core/errors.js';
+import type { StoredInvoice } from '../../core/invoice/model.js';
 import type { DocumentStanding, TransactionStanding, Undone } from '../../core/payments/model.js';
 import type { Ports } from '../../ports.js';
 import type { StoredPayment } from '../../ports-money.js';
@@ -42,12 +43,22 @@ async function ofTransaction(id: string, rows: Rows, ports: Ports): Promise<Tran
 	return ports.money.setAllocated(id, t.allocatedMinor - back);
 }
 
+/** What was paid back of a credit note is its own again, and its invoice may need it by now. */
+async function ofNote(
+	{ id, originalInvoice }: StoredInvoice,
+	backMinor: bigint,
+	ports: Ports,
+): Promise<DocumentStanding> {
+	invariant(originalInvoice, 'payment: credit note without its invoice');
+	await moveNote(id, -backMinor, ports);
+	await moveInvoice(await lockedInvoice(originalInvoice, ports), 0n, ports);
+	const { status, openMinor } = await lockedInvoice(id, ports);
+	return { id, status, openMinor };
+}
+
 async function ofInvoice(id: string, rows: Rows, ports: Ports): Promise<DocumentStanding> {
 	const stored = await lockedInvoice(id, ports);
-	if (stored.kind === 'credit_note') {
-		await moveNote(id, -moneyOf(rows), ports);
-		return { id, status: stored.status, openMinor: stored.openMinor + moneyOf(rows) };
-	}
+	if (stored.kind === 'credit_note') return ofNote(stored, moneyOf(rows), ports);
 	await applyCharges(id, -chargesOf(rows), ports);
 	return moveInvoice(stored, -closedBy(rows), ports);
 }

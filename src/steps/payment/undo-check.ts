@@ -1,12 +1,16 @@
 /** What has followed on a payment, and is to be undone before it. */
 import { FinanceError } from '../../core/errors.js';
-import { minorText } from '../../core/money/money.js';
+import { abs, minorText } from '../../core/money/money.js';
 import type { Ports } from '../../ports.js';
 import type { StoredPayment } from '../../ports-money.js';
 import { openCharges } from './charges.js';
 
+/** What money may close again; what credit notes have paid since, they get back. */
 async function openOf({ target }: StoredPayment, ports: Ports): Promise<bigint> {
-	if ('invoice' in target) return (await ports.invoices.get(target.invoice))?.openMinor ?? 0n;
+	if ('invoice' in target) {
+		const stored = await ports.invoices.get(target.invoice);
+		return stored ? abs(stored.totalMinor) - stored.paidMinor : 0n;
+	}
 	if (!('supplierInvoice' in target)) return 0n;
 	return (await ports.money.supplierInvoice(target.supplierInvoice))?.openMinor ?? 0n;
 }

@@ -233,11 +233,9 @@ describe('a life of an invoice', () => {
 					left: 0n,
 				});
 				expect(life.paidMinor + life.creditedMinor).toBe(invoice.totalMinor);
-				const { paidMinor, creditedMinor } = life;
+				const { openMinor, creditedMinor } = life;
 				const state = stateByMoney({
-					totalMinor: invoice.totalMinor,
-					paidMinor,
-					creditedMinor,
+					...{ totalMinor: invoice.totalMinor, openMinor, creditedMinor, lostMinor: 0n },
 					sent: true,
 				});
 				expect(['paid', 'credited']).toContain(state);

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Reduction, SentReminder } from '../../../core/dunning/model.js';
 import { minorOf } from '../../../core/money/money.js';
 import type { WatchedDebt } from '../../../ports-reminders.js';
-import { groupsOf } from './invoice-rows.js';
+import { APPLIED, groupsOf } from './invoice-rows.js';
 import { jsonRows, type Row, rowsOf } from './rows.js';
 
 const SENT = jsonRows(`
@@ -22,7 +22,7 @@ const REDUCTIONS = jsonRows(`
 		and p.reversed_by is null
 		and not exists (select from finance_payments o where o.reversed_by = p.id)
 	union all
-	select n.issued_on, n.paid::text from finance_invoices n
+	select n.issued_on, (${APPLIED})::text from finance_invoices n
 	where n.original_invoice = i.id and n.kind = 'credit_note' and n.number is not null`);
 
 /** The newest that is open or stands still. */

@@ -149,3 +149,7 @@ export const lineColumns = (invoice: string, line: InvoiceLine) => ({
 	vat: minorText(line.vatMinor),
 	account: line.account,
 });
+
+/** What a credit note `n` pays of its invoice: all that is used of it, less what was paid back. */
+export const APPLIED = `n.paid - (select coalesce(sum(p.amount), 0) from finance_payments p
+	where p.invoice = n.id and p.kind = 'refund' and p.status = 'booked' and p.reversed_by is null)`;

@@ -6,6 +6,7 @@ import { mayMove } from '../../../core/invoice/states.js';
 import { minorOf, minorText } from '../../../core/money/money.js';
 import type { InvoicePort, IssueRow } from '../../../ports.js';
 import {
+	APPLIED,
 	draftColumns,
 	INVOICE_COLUMNS,
 	LINE_COLUMNS,
@@ -155,11 +156,12 @@ const afterwards = (rows: Rows): Afterwards => ({
 		}),
 });
 
-type Looks = Pick<InvoicePort, 'rate' | 'creditContext' | 'creditedMinor'>;
+type Looks = Pick<InvoicePort, 'rate' | 'creditContext' | 'notesOn' | 'creditedMinor'>;
 
 /** Credit notes issued on an invoice, oldest first. */
-const NOTES_ON = `from finance_invoices where original_invoice = ? and company = ?
-	and kind = 'credit_note' and number is not null`;
+const NOTES_ON = `from finance_invoices n where n.original_invoice = ? and n.company = ?
+	and n.kind = 'credit_note' and n.number is not null`;
+const OLDEST_FIRST = 'order by n.issued_on, n.sequence';
 
 /** What stands of its discounts and losses. */
 const WRITTEN_OFF = `select coalesce(sum(amount), 0)::text as total from finance_payments
@@ -181,7 +183,7 @@ const looks = (rows: Rows): Looks => ({
 	async creditContext(id) {
 		const original = await read(rows, id);
 		if (!original?.issuedOn) return null;
-		const notes = await rowsOf(rows.db, `select id ${NOTES_ON} order by issued_on, sequence`, [
+		const notes = await rowsOf(rows.db, `select id ${NOTES_ON} ${OLDEST_FIRST}`, [
 			id,
 			rows.company,
 		]);
@@ -193,6 +195,18 @@ const looks = (rows: Rows): Looks => ({
 		const [written] = await rowsOf(rows.db, WRITTEN_OFF, [id, rows.company]);
 		const writtenOffMinor = minorOf(written?.['total'] ?? '0');
 		return { original: { ...original, issuedOn: original.issuedOn }, earlier, writtenOffMinor };
+	},
+
+	async notesOn(id) {
+		const notes = await rowsOf(
+			rows.db,
+			`select n.id, n.open::text as open, (${APPLIED})::text as applied
+			${NOTES_ON} ${OLDEST_FIRST} for update of n`,
+			[id, rows.company],
+		);
+		return notes.map((r) => ({
+			...{ id: r['id'], openMinor: minorOf(r['open']), appliedMinor: minorOf(r['applied']) },
+		}));
 	},
 
 	async creditedMinor(id) {

@@ -15,6 +15,14 @@ const LOCKED = [
 	['payments', 'finance_payments'],
 ] as const;
 
+const THOSE = 'id = any(?::uuid[]) order by id';
+
+/** A credit note with its invoice, which comes before it. */
+const WITH_INVOICES = `id = any(array(
+		select unnest(?::uuid[])
+		union select n.original_invoice from finance_invoices n where n.id = any(?::uuid[])))
+	order by original_invoice is not null, id`;
+
 const standingOf = (r: Row): TransactionStanding => ({
 	id: r['id'],
 	status: r['status'],
@@ -53,11 +61,11 @@ export const moneyPort = (db: Knex, company: string): MoneyPort => ({
 		for (const [name, table] of LOCKED) {
 			const ids = rows[name] ?? [];
 			if (ids.length === 0) continue;
-			await rowsOf(
-				db,
-				`select id from ${table} where company = ? and id = any(?::uuid[]) order by id for update`,
-				[company, ids],
-			);
+			const those = name === 'invoices' ? WITH_INVOICES : THOSE;
+			await rowsOf(db, `select id from ${table} where company = ? and ${those} for update`, [
+				company,
+				...Array(those.split('?').length - 1).fill(ids),
+			]);
 		}
 	},
 
