@@ -282,6 +282,18 @@ describe('an issued invoice', () => {
 		]);
 	});
 
+	test('is not credited for what is written off, until that is undone', async () => {
+		const { id } = await sent();
+		const loss = { kind: 'loss', amount: '100.00' };
+		const lost = (await ask('POST', `/invoices/${id}/write-off`, loss)).body.data;
+		const refused = await ask('POST', `/invoices/${id}/cancel`, {});
+		expect(refused.status).toBe(409);
+		expect(refused.body.errors[0].extensions.code).toBe('CREDIT_WRITTEN_OFF');
+		expect(refused.body.errors[0].message).toContain('100.00');
+		await ask('POST', `/reconciliation/undo/${lost.payment}`, {});
+		expect((await ask('POST', `/invoices/${id}/cancel`, {})).status).toBe(202);
+	});
+
 	test('is put on hold and disputed, with the reason in its notes', async () => {
 		const invoice = await sent({ notes: 'erste Notiz' });
 		const held = await ask('POST', `/invoices/${invoice.id}/hold`, { reason: 'Ferien' });

@@ -41,8 +41,10 @@ export function interestFrom(debt: Debt, { dueDateAgreed }: DunningTerms): Day |
 	return end === null ? null : addDays(end, 1);
 }
 
-/** What was owed at the end of a day: what is open now and what was paid off later. A client that
- * had a credit owed nothing. */
+/**
+ * What was owed at the end of a day: what is open now and what was paid off later. A client that
+ * had a credit owed nothing.
+ */
 function owedOn({ openMinor, reductions }: Debt, day: Day): bigint {
 	const owed = reductions.reduce((sum, r) => (r.on > day ? sum + r.amountMinor : sum), openMinor);
 	return owed > 0n ? owed : 0n;

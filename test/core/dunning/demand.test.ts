@@ -10,17 +10,18 @@ const paid = (on: string, amountMinor: bigint): Reduction => ({ on, amountMinor 
 
 describe('default interest', () => {
 	test.each`
-		situation                                   | debt                                                                             | from            | to              | rate     | minor
-		${'a year of 5 %'}                          | ${{}}                                                                            | ${'2026-03-02'} | ${'2027-03-01'} | ${'5'}   | ${5000n}
-		${'one day'}                                | ${{}}                                                                            | ${'2026-03-02'} | ${'2026-03-02'} | ${'5'}   | ${14n}
-		${'not begun'}                              | ${{}}                                                                            | ${'2026-03-02'} | ${'2026-03-01'} | ${'5'}   | ${0n}
-		${'a leap year: still over 365 days'}       | ${{}}                                                                            | ${'2028-01-01'} | ${'2028-12-31'} | ${'5'}   | ${5014n}
-		${'a rate with a fraction'}                 | ${{}}                                                                            | ${'2026-03-02'} | ${'2027-03-01'} | ${'7.5'} | ${7500n}
-		${'no interest agreed'}                     | ${{}}                                                                            | ${'2026-03-02'} | ${'2027-03-01'} | ${'0'}   | ${0n}
-		${'half paid in the middle'}                | ${{ openMinor: 50_000n, reductions: [paid('2026-08-31', 50_000n)] }}             | ${'2026-03-02'} | ${'2027-03-01'} | ${'5'}   | ${3747n}
-		${'the day of a payment counts without it'} | ${{ openMinor: 50_000n, reductions: [paid('2026-03-03', 50_000n)] }}             | ${'2026-03-02'} | ${'2026-03-03'} | ${'5'}   | ${21n}
-		${'paid off before it begins'}              | ${{ openMinor: 50_000n, reductions: [paid('2026-02-01', 50_000n)] }}             | ${'2026-03-02'} | ${'2027-03-01'} | ${'5'}   | ${2500n}
-		${'a payment that the bank returned later'} | ${{ reductions: [paid('2026-03-12', 100_000n), paid('2026-03-22', -100_000n)] }} | ${'2026-03-02'} | ${'2026-03-31'} | ${'5'}   | ${274n}
+		situation                                           | debt                                                                                                                              | from            | to              | rate     | minor
+		${'a year of 5 %'}                                  | ${{}}                                                                                                                             | ${'2026-03-02'} | ${'2027-03-01'} | ${'5'}   | ${5000n}
+		${'one day'}                                        | ${{}}                                                                                                                             | ${'2026-03-02'} | ${'2026-03-02'} | ${'5'}   | ${14n}
+		${'not begun'}                                      | ${{}}                                                                                                                             | ${'2026-03-02'} | ${'2026-03-01'} | ${'5'}   | ${0n}
+		${'a leap year: still over 365 days'}               | ${{}}                                                                                                                             | ${'2028-01-01'} | ${'2028-12-31'} | ${'5'}   | ${5014n}
+		${'a rate with a fraction'}                         | ${{}}                                                                                                                             | ${'2026-03-02'} | ${'2027-03-01'} | ${'7.5'} | ${7500n}
+		${'no interest agreed'}                             | ${{}}                                                                                                                             | ${'2026-03-02'} | ${'2027-03-01'} | ${'0'}   | ${0n}
+		${'half paid in the middle'}                        | ${{ openMinor: 50_000n, reductions: [paid('2026-08-31', 50_000n)] }}                                                              | ${'2026-03-02'} | ${'2027-03-01'} | ${'5'}   | ${3747n}
+		${'the day of a payment counts without it'}         | ${{ openMinor: 50_000n, reductions: [paid('2026-03-03', 50_000n)] }}                                                              | ${'2026-03-02'} | ${'2026-03-03'} | ${'5'}   | ${21n}
+		${'paid off before it begins'}                      | ${{ openMinor: 50_000n, reductions: [paid('2026-02-01', 50_000n)] }}                                                              | ${'2026-03-02'} | ${'2027-03-01'} | ${'5'}   | ${2500n}
+		${'a payment that the bank returned later'}         | ${{ reductions: [paid('2026-03-12', 100_000n), paid('2026-03-22', -100_000n)] }}                                                  | ${'2026-03-02'} | ${'2026-03-31'} | ${'5'}   | ${274n}
+		${'a credit before the bank took the payment back'} | ${{ openMinor: 50_000n, reductions: [paid('2026-03-05', 100_000n), paid('2026-03-10', 50_000n), paid('2026-03-20', -100_000n)] }} | ${'2026-03-02'} | ${'2026-03-31'} | ${'5'}   | ${123n}
 	`('$situation: $minor', ({ debt, from, to, rate, minor }) => {
 		expect(interestMinor(aDebt(debt), { from, to, rate })).toBe(minor);
 	});
