@@ -1,6 +1,5 @@
 /** Taking back all that a run booked, by a run of its own. */
 import { undoPayment } from '../../contracts/payment.js';
-import { isOpen } from '../../engine/run.js';
 import { type CompanyCall, unitOf } from './route.js';
 
 /** The undoing that is under way, or a new one where an earlier one left something standing. */
@@ -20,6 +19,8 @@ export async function startUndo(
 		);
 	let started = await start(`undo ${run}`);
 	const isLeft = (await ports.payments.ofRun(run)).length > 0;
-	while (isLeft && !isOpen(started)) started = await start(`undo ${run} after ${started.id}`);
+	while (isLeft && started.endedAt !== null) {
+		started = await start(`undo ${run} after ${started.id}`);
+	}
 	return started.id;
 }
