@@ -6,7 +6,15 @@ import { camt053 } from '../builders/camt.js';
 import { createItems, type Items } from '../builders/items.js';
 import { startBrowser } from '../harness/browser.js';
 import { type Installation, startInstallation } from '../harness/directus.js';
-import { appUser, openPage, overflow, pageText, picture, seriousFindings } from './module-page.js';
+import {
+	appUser,
+	follow,
+	openPage,
+	overflow,
+	pageText,
+	picture,
+	seriousFindings,
+} from './module-page.js';
 
 const t = pageText('en');
 const STRANGE = 'CH5604835012345678009';
@@ -112,6 +120,48 @@ describe('a file', () => {
 		await page.keyboard.press('Control+Enter');
 		await page.locator('[data-result]').waitFor();
 		expect(await count(page, 'imported')).toBe('1');
+		await page.locator('[data-done]').click();
+		await choose(page, 'fremd-2.csv', 'Tag;Betrag;Wozu\n06.03.2026;9.90;Tee\n');
+		const kept = page.locator('[data-account-choice]');
+		await kept.locator('option').nth(1).waitFor({ state: 'attached' });
+		expect(await kept.locator('option').count()).toBe(2);
+		await picture(page, 'bank-kept-columns');
+		expect(await seriousFindings(page)).toEqual([]);
+		await kept.locator('select').selectOption(items.bankAccount);
+		await kept.locator('button').click();
+		await page.locator('[data-result]').waitFor();
+		expect(await count(page, 'imported')).toBe('1');
+	});
+
+	test('is told nothing of the one before it while it is read, and fits no columns but its own', async () => {
+		const { page } = await open(at(), { ready: '[data-drop]' });
+		await choose(page, 'fremd-3.csv', 'Wann;Wieviel\n06.03.2026;9.90\n');
+		const kept = page.locator('[data-account-choice]');
+		await kept.locator('select').selectOption(items.bankAccount);
+		await kept.locator('button').click();
+		await page.getByText(t['bank.map.misfit']).waitFor();
+		let answer = () => {};
+		const mayAnswer = new Promise<void>((resolve) => {
+			answer = resolve;
+		});
+		await page.route('**/bank/import/**', async (route) => {
+			await mayAnswer;
+			await route.continue();
+		});
+		await choose(page, 'auszug.xml', camt053({ entries: ENTRIES }));
+		await page.locator('[data-drop][aria-busy="true"]').waitFor();
+		expect(await page.locator('[data-import]').count()).toBe(0);
+		answer();
+		await page.locator('[data-result]').waitFor();
+	});
+
+	test('and what became of it stay with its company when another one is chosen', async () => {
+		const { page } = await open(at('', empty), { ready: '[data-drop]' });
+		await choose(page, 'auszug.xml', camt053({ iban: STRANGE, entries: ENTRIES }));
+		await page.locator('[data-open-balance]').waitFor();
+		await follow(page, `/admin/finance/${at()}`);
+		await page.locator('[data-row]', { hasText: 'Kaffee' }).waitFor();
+		expect(await page.locator('[data-import]').count()).toBe(0);
 	});
 });
 

@@ -240,6 +240,18 @@ export const BANK_TEXTS = {
 		'Ricordare per questo conto',
 		'Remember for this account',
 	],
+	'bank.map.kept': [
+		'Mit gemerkten Spalten einlesen',
+		'Importer avec les colonnes retenues',
+		'Importare con le colonne ricordate',
+		'Import with remembered columns',
+	],
+	'bank.map.misfit': [
+		'Die gemerkten Spalten dieses Kontos passen nicht zu dieser Datei. Ordnen Sie die Spalten neu zu.',
+		'Les colonnes retenues pour ce compte ne correspondent pas à ce fichier. Attribuez-les à nouveau.',
+		'Le colonne ricordate per questo conto non corrispondono a questo file. Le attribuisca di nuovo.',
+		'The remembered columns of this account do not fit this file. Map the columns anew.',
+	],
 	'bank.column.none': ['–', '–', '–', '–'],
 	'bank.column.booked': ['Datum', 'Date', 'Data', 'Day'],
 	'bank.column.amount': [

@@ -3,8 +3,6 @@
 export interface CsvHead {
 	/** The row that most looks like the one with the names. */
 	readonly names: readonly string[];
-	/** The row after it. */
-	readonly example: readonly string[];
 }
 
 const MOST_ROWS = 30;
@@ -27,7 +25,7 @@ export function headOf(text: string): CsvHead {
 		0,
 		cells.findIndex((row) => filled(row) >= most - 1 && filled(row) > 1),
 	);
-	return { names: (cells[at] ?? []).filter((c) => c !== ''), example: cells[at + 1] ?? [] };
+	return { names: (cells[at] ?? []).filter((c) => c !== '') };
 }
 
 /** Windows-1252 where it is no UTF-8. */

@@ -1,6 +1,6 @@
 /** A bank's file on its way into the books: what was decided of it, and what became of it. */
-import { computed, ref, shallowRef } from 'vue';
-import { type SpokenFinding, useFinanceApi } from '../../../app/api.js';
+import { computed, shallowRef, watch } from 'vue';
+import { useFinanceApi } from '../../../app/api.js';
 import { useAct } from '../../../app/use-act.js';
 import type { ImportReport } from './model.js';
 
@@ -18,11 +18,10 @@ const isCsv = (file: File): boolean => /\.(csv|txt)$/i.test(file.name);
 
 export function useImport(o: { company: () => string; done: () => void }) {
 	const api = useFinanceApi();
-	const { isBusy, failure, act, forget } = useAct();
+	const { isBusy, failure, act, forget: forgetFailure } = useAct();
 	const file = shallowRef<File | null>(null);
 	const decided = shallowRef<Decisions>({});
 	const report = shallowRef<ImportReport | null>(null);
-	const isOver = ref(false);
 
 	const pathOf = (of: File): string => {
 		const { mapping, ...rest } = decided.value;
@@ -41,35 +40,40 @@ export function useImport(o: { company: () => string; done: () => void }) {
 		if (!of) return;
 		const answer = await act(() => api.upload<ImportReport>(pathOf(of), of));
 		if (!answer) return;
-		report.value = answer.data;
+		// The answer about a file that is no longer in hand is not told under another one's name.
+		if (file.value === of) report.value = answer.data;
 		o.done();
+	}
+
+	function forget(): void {
+		file.value = null;
+		decided.value = {};
+		report.value = null;
+		forgetFailure();
 	}
 
 	/** Another file is decided on anew. */
 	async function take(of: File): Promise<void> {
 		if (isBusy.value) return;
+		forget();
 		file.value = of;
-		decided.value = {};
-		report.value = null;
 		await send();
 	}
+
+	// What was decided for one company's file counts for no other company.
+	watch(o.company, forget);
 
 	const obstacles = computed<ReadonlySet<string>>(
 		() =>
 			new Set([failure.value?.code ?? '', ...(failure.value?.findings ?? []).map((f) => f.code)]),
 	);
 	return {
-		...{ isBusy, failure, file, report, isOver, obstacles, take },
+		...{ isBusy, failure, file, report, obstacles, take, forget },
 		async decide(more: Decisions): Promise<void> {
+			if (isBusy.value) return;
 			decided.value = { ...decided.value, ...more };
 			await send();
 		},
-		forget(): void {
-			file.value = null;
-			report.value = null;
-			forget();
-		},
-		findings: computed<readonly SpokenFinding[]>(() => failure.value?.findings ?? []),
 	};
 }
 
