@@ -1,11 +1,13 @@
-/** Short words at the edge of the screen that something is done. */
+/** Short words at the edge of the screen that something is done, or why it is not. */
 import { useStores } from '@directus/extensions-sdk';
 
 interface NotificationsStore {
-	add(notification: { title: string; text?: string; type: 'success' | 'warning' | 'error' }): void;
+	add(notification: { title: string; text?: string; type: ToastType }): void;
 }
 
-export function useToast(): (title: string, text?: string) => void {
+type ToastType = 'success' | 'warning' | 'error';
+
+export function useToast(): (title: string, text?: string, type?: ToastType) => void {
 	const store = useStores().useNotificationsStore() as NotificationsStore;
-	return (title, text) => store.add({ title, type: 'success', ...(text ? { text } : {}) });
+	return (title, text, type = 'success') => store.add({ title, type, ...(text ? { text } : {}) });
 }

@@ -127,6 +127,10 @@ describe('a file', () => {
 		expect(await kept.locator('option').count()).toBe(2);
 		await picture(page, 'bank-kept-columns');
 		expect(await seriousFindings(page)).toEqual([]);
+		await page.setViewportSize({ width: 390, height: 900 });
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		await kept.scrollIntoViewIfNeeded();
+		await picture(page, 'bank-kept-columns-390');
 		await kept.locator('select').selectOption(items.bankAccount);
 		await kept.locator('button').click();
 		await page.locator('[data-result]').waitFor();

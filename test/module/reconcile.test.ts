@@ -56,6 +56,13 @@ const statusOf = async (id: string | undefined): Promise<string> => {
 	);
 	return rows[0]?.status ?? 'gone';
 };
+/** Once the page has asked for its list again, because money was booked elsewhere. */
+const goes = (page: Page, id: string | undefined) =>
+	row(page, id).waitFor({ state: 'detached', timeout: 15_000 });
+const bookedElsewhere = (id: string | undefined, amount: string) =>
+	ask('POST', '/reconciliation/match', {
+		...{ transaction_id: id, allocations: [{ amount, account: '6500' }] },
+	});
 const becomes = (id: string | undefined, status: string) =>
 	waitUntil(async () => (await statusOf(id)) === status, 15_000, `it to be ${status}`);
 
@@ -185,6 +192,87 @@ describe('the desk', () => {
 		await page.getByRole('button', { name: t['reconcile.run.undo'], exact: true }).last().click();
 		await becomes(ids[0], 'open');
 		expect(await ask('GET', `/invoices/${invoices[0].id}`)).toMatchObject({ open: TOTAL });
+	});
+});
+
+describe('the transaction in hand', () => {
+	const mine = { amount: '-70.00', text: 'Mine', booked_on: day(10) };
+	const other = { amount: '-30.00', text: 'Other', booked_on: day(9) };
+	let [first, second]: (string | undefined)[] = [];
+	beforeAll(async () => {
+		[first, second] = await moneyMoved(installation, items, [mine, other]);
+	});
+	const reason = (page: Page) => page.locator('[data-field="reason"] input');
+
+	test('is the one that is put aside, whatever comes in above it meanwhile', async () => {
+		const { page } = await open({ ready: '[data-transaction]' });
+		await page.locator(`[data-transaction="${first}"][aria-current]`).waitFor();
+		await page.keyboard.press('i');
+		await reason(page).fill('Privat');
+		expect(await page.locator('[data-about]').textContent()).toContain('Mine');
+		await picture(page, 'reconcile-aside');
+		const [newer] = await moneyMoved(installation, items, [{ ...mine, booked_on: day(11) }]);
+		await bookedElsewhere(second, '30.00');
+		await goes(page, second);
+		await row(page, newer).waitFor();
+		await page.keyboard.press('Control+Enter');
+		await becomes(first, 'ignored');
+		expect(await statusOf(newer)).toBe('open');
+		[second] = [newer];
+	});
+
+	test('that somebody else has booked meanwhile is not replaced, and what was typed stays', async () => {
+		const { page } = await open({ ready: '[data-transaction]' });
+		await page.locator(`[data-transaction="${second}"][aria-current]`).waitFor();
+		await page.keyboard.press('s');
+		const amount = page.locator('[data-allocation="0"] [data-field$=".amount"] input');
+		await amount.fill('12.34');
+		await bookedElsewhere(second, '70.00');
+		await goes(page, second);
+		expect(await amount.inputValue()).toBe('12.34');
+		await page.keyboard.press('Control+Enter');
+		await page.locator('[data-finance-dialog] [role="alert"]').first().waitFor();
+		expect(await amount.inputValue()).toBe('12.34');
+		await page.keyboard.press('Escape');
+		await page.locator('[data-gone]').waitFor();
+		await picture(page, 'reconcile-gone');
+		expect(await seriousFindings(page)).toEqual([]);
+		await page.keyboard.press('j');
+		await page.locator('[data-transaction][aria-current]').waitFor();
+	});
+
+	test('has no proposals only once the server has said so; one just looked up is not refused', async () => {
+		const { page } = await open({ ready: '[data-transaction]' });
+		let fail = () => {};
+		const mayFail = new Promise<void>((resolve) => {
+			fail = resolve;
+		});
+		const suggestions = '**/reconciliation/suggestions/**';
+		await page.route(suggestions, async (route) => {
+			await mayFail;
+			await route.abort();
+		});
+		// The first one is in hand already: from another one back to it, its proposals are asked for.
+		for (const id of [ids[1], ids[4]]) {
+			await row(page, id).click();
+			await page.locator(`[data-transaction="${id}"][aria-current]`).waitFor();
+		}
+		await page.locator('[data-looking]').waitFor();
+		fail();
+		const again = page.locator('[data-look-again] button');
+		await again.waitFor();
+		expect(await page.locator('[data-no-proposal]').count()).toBe(0);
+		await picture(page, 'reconcile-not-looked');
+		expect(await seriousFindings(page)).toEqual([]);
+		const [best] = await ask('GET', `/reconciliation/suggestions/${ids[0]}`);
+		await page.unroute(suggestions);
+		await page.route(suggestions, (route) =>
+			route.fulfill({ json: { data: [{ ...best, id: null }] } }),
+		);
+		await again.click();
+		await page.locator('[data-proposal="live"]').waitFor();
+		await page.keyboard.press('r');
+		await page.getByText(t['reconcile.reject.notYet'], { exact: true }).waitFor();
 	});
 });
 

@@ -68,6 +68,18 @@ export const RECONCILE_TEXTS = {
 	'reconcile.account': ['Konto', 'Compte', 'Conto', 'Account'],
 	'reconcile.open': ['Noch offen', 'Encore ouvert', 'Ancora aperto', 'Still open'],
 	'reconcile.because': ['Grund', 'Motif', 'Motivo', 'Reason'],
+	'reconcile.gone': [
+		'Diese Bankbuchung wurde inzwischen anderswo erledigt. Wählen Sie eine andere.',
+		'Ce mouvement a été traité ailleurs entre-temps. Choisissez-en un autre.',
+		'Questo movimento è stato nel frattempo trattato altrove. Ne scelga un altro.',
+		'This transaction was dealt with elsewhere meanwhile. Choose another one.',
+	],
+	'reconcile.looking': [
+		'Passendes wird gesucht …',
+		'Recherche de correspondances …',
+		'Ricerca di corrispondenze …',
+		'Looking for what fits …',
+	],
 	'reconcile.noProposal': [
 		'Nichts Offenes passt dazu. Teilen Sie die Zahlung auf oder legen Sie sie beiseite.',
 		'Rien d’ouvert ne correspond. Répartissez le paiement ou mettez-le de côté.',
@@ -88,6 +100,18 @@ export const RECONCILE_TEXTS = {
 	],
 	'reconcile.confirm': ['Bestätigen', 'Confirmer', 'Confermare', 'Confirm'],
 	'reconcile.reject': ['Ablehnen', 'Refuser', 'Rifiutare', 'Reject'],
+	'reconcile.reject.notYet': [
+		'Noch nicht ablehnbar',
+		'Pas encore refusable',
+		'Non ancora rifiutabile',
+		'Cannot be refused yet',
+	],
+	'reconcile.reject.notYet.more': [
+		'Dieser Vorschlag ist nur nachgeschlagen; festgehalten wird er beim nächsten Abgleich. Passt er nicht, teilen Sie die Zahlung auf oder legen Sie sie beiseite.',
+		'Cette proposition est seulement calculée; elle sera enregistrée au prochain rapprochement. Si elle ne convient pas, répartissez le paiement ou mettez-le de côté.',
+		'Questa proposta è solo calcolata; sarà salvata alla prossima riconciliazione. Se non va bene, ripartisca il pagamento o lo metta da parte.',
+		'This proposal was only looked up; the next matching keeps it. If it does not fit, split the payment or put it aside.',
+	],
 	'reconcile.split': [
 		'Aufteilen oder buchen',
 		'Répartir ou comptabiliser',

@@ -94,6 +94,10 @@ export interface AllocationWish {
 	readonly as_credit?: boolean;
 }
 
+/** Whom or what it is about, in the bank's words; null where the bank says nothing. */
+export const nameOf = (row: Transaction): string | null =>
+	row.counterparty_name || row.text || row.reference || null;
+
 /** A proposal as the request that books it. */
 export const wishesOf = ({ parts }: Proposal): readonly AllocationWish[] =>
 	parts.map(({ amount, invoice, supplier_invoice: supplier }) => ({
