@@ -15,11 +15,13 @@ export interface Asked<Data, Meta> {
 }
 
 export interface AskedOptions {
-	/** Keep what is shown until the answer of a new path is there: for lists that are filtered. */
+	/** Keep what is shown until the answer to another query is there: for lists that are filtered. */
 	readonly keep?: boolean;
 	/** Ask again when one of these has changed. */
 	readonly follow?: (change: Change) => boolean;
 }
+
+const placeOf = (path: string | null | undefined): string => path?.split('?')[0] ?? '';
 
 /**
  * @param path below /finance; null asks nothing
@@ -40,7 +42,10 @@ export function useAsked<Data, Meta = unknown>(
 	async function again(): Promise<void> {
 		const asked = path();
 		latest += 1;
-		if (asked === null) return;
+		if (asked === null) {
+			isAsking.value = false;
+			return;
+		}
 		const mine = latest;
 		isAsking.value = true;
 		isBlind = !isFollowing();
@@ -61,8 +66,9 @@ export function useAsked<Data, Meta = unknown>(
 
 	watch(
 		path,
-		() => {
-			if (!keep) {
+		(now, before) => {
+			// Another company's rows are no stand-in for these.
+			if (!keep || placeOf(now) !== placeOf(before)) {
 				data.value = null;
 				meta.value = null;
 			}

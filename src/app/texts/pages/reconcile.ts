@@ -127,6 +127,12 @@ export const RECONCILE_TEXTS = {
 	],
 	'reconcile.back': ['Zurückholen', 'Reprendre', 'Riprendere', 'Take back'],
 	'reconcile.booked': ['Gebucht', 'Comptabilisé', 'Registrato', 'Booked'],
+	'reconcile.unlearnt': [
+		'Es wurde keine Regel daraus: die Bank schreibt nichts, woran man solches Geld wiedererkennt.',
+		'Aucune règle n’en a été tirée: la banque n’écrit rien à quoi on reconnaîtrait cet argent.',
+		'Non ne è nata una regola: la banca non scrive nulla da cui riconoscere denaro simile.',
+		'No rule was made of it: the bank writes nothing by which such money would be known again.',
+	],
 	'reconcile.undo': ['Rückgängig machen', 'Annuler', 'Annullare', 'Undo'],
 	'reconcile.undone': ['Rückgängig gemacht', 'Annulé', 'Annullato', 'Undone'],
 	'reconcile.undo.title': [

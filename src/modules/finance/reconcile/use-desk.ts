@@ -22,6 +22,8 @@ const DEFAULTS = { tab: 'todo', q: '', page: '1' };
 
 interface Booked {
 	readonly payments: readonly string[];
+	/** Was a rule made for such money? */
+	readonly learnt: boolean;
 }
 
 interface DeskList {
@@ -48,6 +50,8 @@ export interface Desk extends DeskList {
 	readonly deed: Act;
 	/** Payments that were booked here last: what `u` takes back. */
 	readonly lastBooked: Ref<readonly string[]>;
+	/** What was booked last was to become a rule, and could not. */
+	readonly isUnlearnt: Ref<boolean>;
 	move(by: number): void;
 	confirm(proposal: Proposal): Promise<boolean>;
 	reject(proposal: Proposal): Promise<boolean>;
@@ -128,6 +132,7 @@ export function useDesk(): Desk {
 	const { list, current, choose, beside } = deskList;
 	const deed = useAct();
 	const lastBooked = ref<readonly string[]>([]);
+	const isUnlearnt = ref(false);
 
 	/** Books or decides, goes on to the next one, and asks for the list without what is done. */
 	async function posted(transaction: string, path: string, body: object): Promise<boolean> {
@@ -135,6 +140,7 @@ export function useDesk(): Desk {
 		const answer = await deed.act(() => api.post<Partial<Booked>>(path, body));
 		if (!answer) return false;
 		lastBooked.value = answer.data.payments ?? [];
+		isUnlearnt.value = 'learn' in body && body.learn === true && answer.data.learnt === false;
 		// Who has gone on meanwhile stays there.
 		if ((current.value?.id ?? transaction) === transaction) choose(next);
 		await list.again();
@@ -145,7 +151,7 @@ export function useDesk(): Desk {
 		posted(id, '/reconciliation/match', { transaction_id: id, allocations, learn });
 
 	return {
-		...{ ...deskList, deed, lastBooked, book },
+		...{ ...deskList, deed, lastBooked, isUnlearnt, book },
 		choose(id) {
 			choose(id);
 			deed.forget();
