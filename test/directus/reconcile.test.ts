@@ -236,6 +236,28 @@ describe('a rule', () => {
 	});
 });
 
+describe('a posting that is to be made always so', () => {
+	const learn = async (text: string): Promise<boolean> => {
+		const [id] = await moved({ amount: '-12.00', text });
+		const allocations = [{ amount: '12.00', account: '6940' }];
+		const wish = { transaction_id: id, allocations, learn: true };
+		const { status, body } = await ask('POST', '/reconciliation/match', wish);
+		expect(status).toBe(201);
+		return body.data.learnt;
+	};
+
+	test('is known by what tells it apart, never by what banks write of any booking', async () => {
+		expect(await learn('Belastung')).toBe(false);
+		expect(await learn('Belastung Kontoführung Q1')).toBe(true);
+		const [same = '', other = ''] = await moved(
+			{ amount: '-13.00', text: 'BELASTUNG KONTOFÜHRUNG Q2' },
+			{ amount: '-4000.00', text: 'Belastung Muster Treuhand' },
+		);
+		await reconciled();
+		expect(await statusOf(same, other)).toEqual(['reconciled', 'open']);
+	});
+});
+
 describe('matching on request', () => {
 	test('tried without writing it says what it would do; then it does it', async () => {
 		const invoice = await issued();
