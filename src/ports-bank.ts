@@ -6,8 +6,6 @@ import type { Day } from './core/days.js';
 
 /** A money account as an import looks at it. */
 export interface MoneyAccount extends OwnAccount {
-	/** Number of its ledger account. */
-	readonly ledger: string;
 	readonly balanceMinor: bigint | null;
 	readonly balanceOn: Day | null;
 	/** Columns of its CSV exports, as somebody has named them; null where nobody has. */

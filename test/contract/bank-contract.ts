@@ -182,6 +182,36 @@ export function bankContract(name: string, newWorld: () => Promise<BankWorld>): 
 			expect(await world.accounts()).toMatchObject([{ balance: '960.00', on: '2026-03-09' }]);
 		});
 
+		test('a journal goes to the account with its number in the ledger, and to no other', async () => {
+			const world = await newWorld();
+			const [own] = (await world.take(camt053({ entries: [] }))).statements;
+			const account = own?.account ?? '';
+			const bank = '02.03.2026;R-1;1020 - Bank;1100 - Debitoren;Anna;200.00;CHF';
+			const post = '04.03.2026;X-1;1010 - Post;1020 - Bank;Übertrag;10.00;CHF';
+			const head = 'Datum;Referenz;Soll;Haben;Beschreibung;Betrag;Buchungswährung';
+			const both = [head, bank, post].join('\n');
+			for (const wish of [{ account }, {}]) {
+				const code = await refusal(world.take(both, wish));
+				expect(code).toEqual(['BANK_FILE_REFUSED', 'BANK_LEDGER_OTHER']);
+			}
+			expect((await world.take([head, bank].join('\n'), { account })).imported).toBe(1);
+			expect((await world.take([head, bank].join('\n'))).duplicates).toBe(1);
+			expect(await world.amounts()).toEqual(['200.00']);
+		});
+
+		test('accounts that a bank numbers in its own way are not taken for one', async () => {
+			const world = await newWorld();
+			const [own] = (await world.take(camt053({ entries: [] }))).statements;
+			const account = own?.account ?? '';
+			const numbered = (number: string, entry: AnEntry) => ({ iban: number, entries: [entry] });
+			const several = camt053(numbered('123456-01', PAID), numbered('123456-02', SPENT));
+			expect(await refusal(world.take(several, { account }))).toEqual([
+				...['BANK_FILE_REFUSED', 'BANK_ACCOUNTS_SEVERAL'],
+			]);
+			const one = camt053(numbered('123456-01', PAID), numbered('123456-01', SPENT));
+			expect((await world.take(one, { account })).imported).toBe(2);
+		});
+
 		test('a file without an account needs one to be named', async () => {
 			const world = await newWorld();
 			const csv = 'Tag;Betrag;Wozu\n02.03.2026;12.50;Kaffee\n';

@@ -60,6 +60,8 @@ export interface BankStatement {
 	readonly id: string | null;
 	/** IBAN, or the bank's own number of the account; null when the file names none. */
 	readonly account: string | null;
+	/** The file is a journal: `account` is a number of the ledger. */
+	readonly isLedger?: true;
 	readonly currency: string | null;
 	readonly from: Day | null;
 	readonly to: Day | null;

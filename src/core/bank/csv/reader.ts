@@ -20,6 +20,7 @@ interface Known {
 	readonly currency: string | null;
 	readonly opening: bigint | null;
 	readonly closing: bigint | null;
+	readonly isLedger?: true;
 }
 
 const NOTHING: Known = { account: null, currency: null, opening: null, closing: null };
@@ -35,7 +36,7 @@ export function readCsv(text: string, mapping?: CsvProfile): CsvFile {
 	if (journal) {
 		const events = groups(journal.bookings).flatMap((group, i) => {
 			const opening = journal.openings.get(group[0]?.account ?? '') ?? null;
-			return statement(group, { ...NOTHING, opening }, i);
+			return statement(group, { ...NOTHING, opening, isLedger: true }, i);
 		});
 		return { format: 'csv.bexio', events };
 	}
@@ -86,7 +87,7 @@ function statement(group: readonly CsvBooking[], known: Known, index: number): B
 		{
 			kind: 'statement',
 			statement: {
-				...{ id: null, account, currency },
+				...{ id: null, account, currency, ...(known.isLedger && { isLedger: true }) },
 				...{ from: first?.bookedOn ?? null, to: last?.bookedOn ?? null },
 			},
 		},
