@@ -147,6 +147,12 @@ export const BANK_TEXTS = {
 		'Il file non è della banca indicata, ma {format}. Togliere bank_format o prendere il file giusto.',
 		'The file is not of the named bank but {format}. Leave bank_format out or take the right file.',
 	],
+	BANK_FILES_PASSED_OVER: [
+		'Dateien im Zip, die keine Auszüge sind, wurden nicht gelesen ({count}: {names}). Ist ein Auszug darunter, ihn einzeln importieren.',
+		'Les fichiers du zip qui ne sont pas des relevés n’ont pas été lus ({count}: {names}). Si un relevé est parmi eux, importez-le seul.',
+		'I file dello zip che non sono estratti non sono stati letti ({count}: {names}). Se tra loro c’è un estratto, importarlo da solo.',
+		'Files in the zip that are no statements were not read ({count}: {names}). If a statement is among them, import it by itself.',
+	],
 	BANK_LEDGER_OTHER: [
 		'Das Journal enthält Buchungen des Sachkontos {account}, das nicht zum gewählten oder zu gar keinem Zahlungskonto gehört. Die Wahl weglassen, und ein Zahlungskonto mit diesem Sachkonto anlegen.',
 		'Le journal contient des écritures du compte {account}, qui n’est pas celui du compte de paiement choisi ou d’aucun. Retirez le choix, et ajoutez un compte de paiement avec ce compte du grand livre.',

@@ -74,6 +74,23 @@ describe('a zip', () => {
 		expect(statements).toEqual([plain.statements[0], plain.statements[0]]);
 	});
 
+	test('has statements of every ending that the page takes', async () => {
+		const names = ['a.XML', 'b.053', 'c.txt', 'd.054', 'e.052', '__MACOSX/f.xml', '.g.xml'];
+		const zip = zipSync(Object.fromEntries(names.map((name) => [name, camt])));
+		const { statements, warnings } = await parse({ a: zip }, 'a');
+		expect([statements.length, warnings]).toEqual([5, []]);
+	});
+
+	test('says which of its files were passed over', async () => {
+		const letters = { 'more/': strToU8(''), 'letter.pdf': strToU8('x'), 'read.txt': strToU8('x') };
+		const zip = zipSync({ 'a.xml': camt, ...letters });
+		const { statements, warnings } = await parse({ a: zip }, 'a');
+		expect(statements).toHaveLength(1);
+		expect(warnings).toMatchObject([
+			{ code: 'BANK_FILES_PASSED_OVER', details: { count: 2, names: 'letter.pdf, read.txt' } },
+		]);
+	});
+
 	test.each`
 		what                   | files                                 | code
 		${'without statement'} | ${{ 'letter.pdf': strToU8('x') }}     | ${'BANK_FILE_UNKNOWN'}
