@@ -43,6 +43,7 @@ const isWord = (e: unknown, name: string): boolean =>
 
 async function* readZip(bytes: Bytes, columns: Columns): Events {
 	const formats = new Set<string>();
+	const told = { statements: 0 };
 	const passedOver: string[] = [];
 	const isWanted = (name: string): boolean => {
 		if (isNoFile(name)) return false;
@@ -52,7 +53,7 @@ async function* readZip(bytes: Bytes, columns: Columns): Events {
 	for await (const { name, bytes: file } of unzip(bytes, isWanted)) {
 		const { head, all } = await withHead(file);
 		try {
-			formats.add(yield* readPlain(head, all, columns));
+			formats.add(yield* numbered(readPlain(head, all, columns), told));
 		} catch (e) {
 			if (!isWord(e, name)) throw e;
 			passedOver.push(name);
@@ -61,6 +62,26 @@ async function* readZip(bytes: Bytes, columns: Columns): Events {
 	if (formats.size === 0) throw new FinanceError('BANK_FILE_UNKNOWN');
 	if (passedOver.length > 0) yield [passedOverOf(passedOver)];
 	return [...formats].join(', ');
+}
+
+/** Findings name a statement by its place; in a zip the places of all files follow one another. */
+async function* numbered(events: Events, told: { statements: number }): Events {
+	const from = told.statements;
+	for (;;) {
+		const next = await events.next();
+		if (next.done) return next.value;
+		told.statements += next.value.filter((e) => e.kind === 'end').length;
+		yield next.value.map((e) => (e.kind === 'warning' ? moved(e, from) : e));
+	}
+}
+
+function moved(event: Extract<BankEvent, { kind: 'warning' }>, by: number): BankEvent {
+	const { finding } = event;
+	const field = finding.field.replace(
+		/^statements\.(\d+)/,
+		(_, place: string) => `statements.${Number(place) + by}`,
+	);
+	return { kind: 'warning', finding: { ...finding, field } };
 }
 
 const NAMES_SHOWN = 5;

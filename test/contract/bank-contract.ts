@@ -1,6 +1,7 @@
 /** What an import promises, whoever keeps the rows: the same tests over memory and PostgreSQL. */
 import { describe, expect, test } from 'vitest';
 import { FinanceError } from '../../src/core/errors.js';
+import type { Finding } from '../../src/core/findings.js';
 import type { ImportReport, ImportWish } from '../../src/steps/bank/import-model.js';
 import { type AnEntry, camt053, camt054 } from '../builders/camt.js';
 import { IBAN, QR_IBAN } from '../builders/parties.js';
@@ -125,6 +126,17 @@ export function bankContract(name: string, newWorld: () => Promise<BankWorld>): 
 			expect(await refusal(world.take(file))).toEqual(['BANK_FILE_REFUSED', code]);
 			expect([await world.amounts(), await world.imports()]).toEqual([[], 0]);
 			expect(await world.accounts()).toMatchObject([{ balance: null }]);
+		});
+
+		test('a finding names its statement by the place in the file, refused ones counted', async () => {
+			const world = await newWorld();
+			const strange = { iban: STRANGE, entries: [PAID] };
+			const unproven = { closing: '1.00', entries: [SPENT] };
+			const file = camt053({ entries: [PAID] }, strange, unproven, strange);
+			const e = await world.take(file).catch((thrown) => thrown);
+			expect(e.findings.map((f: Finding) => f.field)).toEqual([
+				...['statements.1', 'statements.2.closing', 'statements.3'],
+			]);
 		});
 
 		test('refuses a file that breaks in its middle, and keeps nothing of it', async () => {

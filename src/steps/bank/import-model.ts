@@ -68,6 +68,8 @@ export interface Importing {
 	readonly importedMinor: Map<string, bigint>;
 	/** The latest balance of each account in the file. */
 	readonly closings: Map<string, { readonly closing: string; readonly on: string }>;
+	/** Place of the open statement in the file, from 0 on: findings name it. */
+	place: number;
 	head: BankStatement | null;
 	account: MoneyAccount | null;
 }

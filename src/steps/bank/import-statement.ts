@@ -27,7 +27,7 @@ function judgeGap(account: MoneyAccount, told: ImportedStatement, state: Importi
 	const { from, to, opening, closing } = told;
 	if (before && from && opening && before.on < from && before.closing !== opening) {
 		const details = { on: before.on, before: before.closing, opening };
-		const field = `statements.${state.statements.length}`;
+		const field = `statements.${state.place}`;
 		state.warnings.push(warning(field, 'BANK_STATEMENT_GAP', details));
 	}
 	if (closing && to) state.closings.set(account.id, { closing, on: to });
@@ -39,7 +39,7 @@ const textOf = (minor: bigint | null): string | null => (minor === null ? null :
 export async function settle(end: End, state: Importing): Promise<void> {
 	const { ports, account, head } = state;
 	const { proof, moved } = end;
-	const field = `statements.${state.statements.length}`;
+	const field = `statements.${state.place}`;
 	judgeProof(end, field, state);
 	// Nothing of the file will stay: its rows need not be looked at.
 	if (!account || state.findings.length > 0) {

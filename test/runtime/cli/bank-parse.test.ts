@@ -81,6 +81,12 @@ describe('a zip', () => {
 		expect([statements.length, warnings]).toEqual([5, []]);
 	});
 
+	test('numbers the statements of all its files', async () => {
+		const unproven = Buffer.from(CAMT.replace('>474.4</Amt><Cdt', '>400</Amt><Cdt'), 'latin1');
+		const { warnings } = await parse({ a: zipSync({ 'a.xml': camt, 'b.xml': unproven }) }, 'a');
+		expect(warnings.map((w: { field: string }) => w.field)).toEqual(['statements.1.closing']);
+	});
+
 	test('says which of its files were passed over', async () => {
 		const letters = { 'more/': strToU8(''), 'letter.pdf': strToU8('x'), 'read.txt': strToU8('x') };
 		const zip = zipSync({ 'a.xml': camt, ...letters });
