@@ -224,6 +224,25 @@ export function bankContract(name: string, newWorld: () => Promise<BankWorld>): 
 			expect((await world.take(one, { account })).imported).toBe(2);
 		});
 
+		test.each`
+			day                      | expected
+			${'of the same day'}     | ${{ balance: '1060.00', on: '2026-03-02' }}
+			${'of a day after that'} | ${{ balance: '1100.00', on: '2026-03-03' }}
+		`('an interim balance $day stands beside the closing one', async ({ day, expected }) => {
+			const world = await newWorld();
+			const on = day === 'of the same day' ? '2026-03-02' : '2026-03-03';
+			await world.take(camt053({ entries: [PAID, SPENT] }));
+			await world.take(camt053({ from: on, isInterim: true, entries: [PAID] }));
+			expect(await world.accounts()).toMatchObject([expected]);
+		});
+
+		test('a closing balance takes the place of an interim one of its day', async () => {
+			const world = await newWorld();
+			await world.take(camt053({ isInterim: true, entries: [PAID] }));
+			await world.take(camt053({ entries: [PAID, SPENT] }));
+			expect(await world.accounts()).toMatchObject([{ balance: '1060.00' }]);
+		});
+
 		test('a file without an account needs one to be named', async () => {
 			const world = await newWorld();
 			const csv = 'Tag;Betrag;Wozu\n02.03.2026;12.50;Kaffee\n';

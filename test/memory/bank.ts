@@ -114,9 +114,10 @@ export function bankPorts(w: {
 			updateAccount: async () => {},
 			hasTransactions: async (id) => (b.rows.get(id)?.length ?? 0) > 0,
 			saveMapping: async (id, mapping) => change(id, { mapping }),
-			async setBalance(id, { minor, on }) {
+			async setBalance(id, { minor, on, isInterim }) {
 				const known = b.accounts.find((a) => a.id === id)?.balanceOn ?? null;
-				if (known === null || known <= on) change(id, { balanceMinor: minor, balanceOn: on });
+				const isLater = known === null || known < on || (known === on && !isInterim);
+				if (isLater) change(id, { balanceMinor: minor, balanceOn: on });
 			},
 			mayOpen: async ({ id, ledger }, on) =>
 				!w.entries.some((e) => e.kind === 'opening' && e.source === id) &&

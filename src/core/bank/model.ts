@@ -71,6 +71,8 @@ export interface BankStatement {
 export interface StatementProof {
 	readonly opening: bigint | null;
 	readonly closing: bigint | null;
+	/** The closing balance is one of a page or an hour: the day's own may be another. */
+	readonly isInterim: boolean;
 	/** opening + bookings = closing; null when a balance is missing. */
 	readonly balanced: boolean | null;
 	readonly transactions: number;

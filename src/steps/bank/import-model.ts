@@ -35,6 +35,8 @@ export interface ImportedStatement {
 	/** What its bookings come to. */
 	readonly booked: string;
 	readonly closing: string | null;
+	/** The closing balance is one of a page or an hour, and not the day's last word. */
+	readonly interim: boolean;
 	/** Do they prove each other? Null where the file names no balance. */
 	readonly balanced: boolean | null;
 	readonly imported: number;

@@ -55,7 +55,7 @@ function empty(known: Known): readonly BankEvent[] {
 	const head = { id: null, account, currency, from: null, to: null };
 	return [
 		{ kind: 'statement', statement: head },
-		{ kind: 'end', proof: { opening, closing, balanced, transactions: 0 } },
+		{ kind: 'end', proof: { opening, closing, isInterim: false, balanced, transactions: 0 } },
 	];
 }
 
@@ -143,5 +143,6 @@ function proofOf(
 	const isWhole = opening !== null && closing !== null;
 	const isProven = known.opening !== null && known.closing !== null ? true : holds;
 	const adds = isWhole && opening + sumOf(bookings) === closing;
-	return { opening, closing, balanced: isWhole && isProven !== null ? adds : null, transactions };
+	const balanced = isWhole && isProven !== null ? adds : null;
+	return { opening, closing, isInterim: false, balanced, transactions };
 }
