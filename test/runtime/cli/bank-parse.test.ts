@@ -63,6 +63,12 @@ test.each`
 	expect(() => JSON.stringify(answer)).not.toThrow();
 });
 
+test('ISO 8859-15 has a euro where ISO 8859-1 has another sign', async () => {
+	const euro = CAMT.replace('ISO-8859-1', 'ISO-8859-15').replace('Müller', 'M\u00a4ller');
+	const { statements } = await parse({ a: Buffer.from(euro, 'latin1') }, 'a');
+	expect(statements[0].transactions[0].counterpartyName).toBe('M€ller');
+});
+
 describe('a zip', () => {
 	const camt = Buffer.from(CAMT, 'latin1');
 
