@@ -90,6 +90,25 @@ export function bankContract(name: string, newWorld: () => Promise<BankWorld>): 
 			expect(await world.amounts()).toEqual(['25.00', '35.00']);
 		});
 
+		const BACK = { amount: '-60.00', ref: 'BATCH-REF-1' };
+		const FEE = { amount: '-2.00', ref: 'BATCH-REF-1' };
+		test.each`
+			what                                 | files                                                       | expected
+			${'as wholes, then one by payments'} | ${[[WHOLE, BACK], [DETAILED]]}                              | ${['-60.00', '25.00', '35.00']}
+			${'by payments, then as wholes'}     | ${[[DETAILED], [WHOLE, BACK]]}                              | ${['-60.00', '25.00', '35.00']}
+			${'with a charge, then by payments'} | ${[[WHOLE, FEE], [DETAILED], [WHOLE, FEE]]}                 | ${['-2.00', '25.00', '35.00']}
+			${'by payments, then the charge'}    | ${[[DETAILED], [FEE]]}                                      | ${['-2.00', '25.00', '35.00']}
+			${'twins, then payments of one'}     | ${[[WHOLE, WHOLE], [DETAILED], [WHOLE, WHOLE]]}             | ${['25.00', '35.00', '60.00']}
+			${'payments of one, then twins'}     | ${[[DETAILED], [WHOLE, WHOLE], [DETAILED], [WHOLE, WHOLE]]} | ${['25.00', '35.00', '60.00']}
+		`('bookings of one reference and several amounts, $what', async ({ files, expected }) => {
+			const world = await newWorld();
+			for (const entries of files as AnEntry[][]) {
+				const report = await world.take(camt053({ entries }));
+				expect(report.rejected).toEqual([]);
+			}
+			expect(await world.amounts()).toEqual(expected);
+		});
+
 		test('a collective booking that somebody has booked stays whole', async () => {
 			const world = await newWorld();
 			await world.take(camt053({ entries: [WHOLE] }));

@@ -56,7 +56,8 @@ const filePorts = (b: Bank): Ports['bankFiles'] => ({
 
 const knownOf = (row: BankRow) => ({
 	...{ id: newId(), key: row.key, booking: row.booking, bookedOn: row.booked_on, row },
-	...{ minor: minorOf(row.amount), whole: row.whole, isUntouched: true },
+	...{ minor: minorOf(row.amount), entryMinor: minorOf(row.entry), whole: row.whole },
+	isUntouched: true,
 });
 
 function importing(w: { bank: Bank }): Pick<Ports['bank'], 'lay' | 'settle' | 'drop'> {

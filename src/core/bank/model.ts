@@ -42,6 +42,8 @@ export interface BankTransaction {
 	readonly entryReference: string | null;
 	/** Our account or QR-IBAN that the payment names, where it names one. */
 	readonly ownIban: string | null;
+	/** What its booking moved the account by: the sum of all that came in it. */
+	readonly entryMinor: bigint;
 	readonly batch: BankBatch | null;
 	/** A booking of which the bank names no single payment: only the whole is told. */
 	readonly isWhole: boolean;

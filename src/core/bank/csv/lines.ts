@@ -145,7 +145,7 @@ export function transactionsOf(booking: CsvBooking, currency: string): BankTrans
 	return booking.parts.map((part, i) => {
 		const minor = booking.minor < 0n ? -abs(part.minor) : abs(part.minor);
 		const one = { ...booking, minor, charges: null, name: '' };
-		const read = transaction(one, currency, part.words);
+		const read = { ...transaction(one, currency, part.words), entryMinor: booking.minor };
 		const batch = { reference: booking.bankReference, count, position: i + 1 };
 		return count === 1 ? read : { ...read, batch };
 	});
@@ -160,7 +160,7 @@ function transaction(booking: CsvBooking, currency: string, words: string): Bank
 		instructionId: null,
 		counterpartyName: booking.name || null,
 		counterpartyIban: null,
-		entryReference: bankReference,
+		...{ entryReference: bankReference, entryMinor: minor },
 		ownIban: null,
 		batch: null,
 		isWhole: false,
