@@ -6,8 +6,6 @@ import type { Day } from './core/days.js';
 
 /** A money account as an import looks at it. */
 export interface MoneyAccount extends OwnAccount {
-	/** Number of its ledger account. */
-	readonly ledger: string;
 	readonly balanceMinor: bigint | null;
 	readonly balanceOn: Day | null;
 	/** Columns of its CSV exports, as somebody has named them; null where nobody has. */
@@ -45,6 +43,13 @@ export interface ImportRecord {
 	readonly unproven: boolean;
 }
 
+export interface ToldBalance {
+	readonly minor: bigint;
+	readonly on: Day;
+	/** Not the day's last word. */
+	readonly isInterim: boolean;
+}
+
 export interface BankPort {
 	/** The company's turn: its imports follow one another. Before anything is read or written. */
 	begin(): Promise<void>;
@@ -61,8 +66,11 @@ export interface BankPort {
 	settle(account: string, source: string): Promise<Settled>;
 	/** Forgets what was laid aside. */
 	drop(): Promise<void>;
-	/** Takes the balance over unless the account's own is of a later day. */
-	setBalance(account: string, balance: { readonly minor: bigint; readonly on: Day }): Promise<void>;
+	/**
+	 * Takes the balance over unless the account's own is of a later day; an interim one not if it is
+	 * of the same day either.
+	 */
+	setBalance(account: string, balance: ToldBalance): Promise<void>;
 	/** No opening entry, and nothing booked or imported before this day. */
 	mayOpen(account: MoneyAccount, on: Day): Promise<boolean>;
 	/** The file's row in the journal and in the list of imports; tells the matching. */

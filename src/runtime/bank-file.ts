@@ -5,8 +5,10 @@ import { camtReader } from '../core/bank/camt/reader.js';
 import type { CsvProfile } from '../core/bank/csv/profiles.js';
 import { type CsvFile, readCsv } from '../core/bank/csv/reader.js';
 import { encodingOf, looksLikeXml } from '../core/bank/encoding.js';
+import { isStatementName } from '../core/bank/file-names.js';
 import type { BankEvent } from '../core/bank/model.js';
 import { FinanceError } from '../core/errors.js';
+import { warning } from '../core/findings.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
 type Events = AsyncGenerator<readonly BankEvent[], string>;
@@ -32,17 +34,63 @@ interface Columns {
 	readonly always: boolean;
 }
 
-const isStatement = (name: string): boolean =>
-	/\.(xml|csv)$/i.test(name) && !/(^|\/)(__MACOSX\/|\.)/.test(name);
+/** Folders, and what operating systems add to a zip. */
+const isNoFile = (name: string): boolean => /\/$|(^|\/)(__MACOSX\/|\.)/.test(name);
+
+/** A text beside the statements may be a word of the bank. */
+const isWord = (e: unknown, name: string): boolean =>
+	e instanceof FinanceError && e.code === 'BANK_FILE_UNKNOWN' && /\.txt$/i.test(name);
 
 async function* readZip(bytes: Bytes, columns: Columns): Events {
 	const formats = new Set<string>();
-	for await (const file of unzip(bytes, isStatement)) {
-		const { head, all } = await withHead(file.bytes);
-		formats.add(yield* readPlain(head, all, columns));
+	const told = { statements: 0 };
+	const passedOver: string[] = [];
+	const isWanted = (name: string): boolean => {
+		if (isNoFile(name)) return false;
+		if (!isStatementName(name)) passedOver.push(name);
+		return isStatementName(name);
+	};
+	for await (const { name, bytes: file } of unzip(bytes, isWanted)) {
+		const { head, all } = await withHead(file);
+		try {
+			formats.add(yield* numbered(readPlain(head, all, columns), told));
+		} catch (e) {
+			if (!isWord(e, name)) throw e;
+			passedOver.push(name);
+		}
 	}
 	if (formats.size === 0) throw new FinanceError('BANK_FILE_UNKNOWN');
+	if (passedOver.length > 0) yield [passedOverOf(passedOver)];
 	return [...formats].join(', ');
+}
+
+/** Findings name a statement by its place; in a zip the places of all files follow one another. */
+async function* numbered(events: Events, told: { statements: number }): Events {
+	const from = told.statements;
+	for (;;) {
+		const next = await events.next();
+		if (next.done) return next.value;
+		told.statements += next.value.filter((e) => e.kind === 'end').length;
+		yield next.value.map((e) => (e.kind === 'warning' ? moved(e, from) : e));
+	}
+}
+
+function moved(event: Extract<BankEvent, { kind: 'warning' }>, by: number): BankEvent {
+	const { finding } = event;
+	const field = finding.field.replace(
+		/^statements\.(\d+)/,
+		(_, place: string) => `statements.${Number(place) + by}`,
+	);
+	return { kind: 'warning', finding: { ...finding, field } };
+}
+
+const NAMES_SHOWN = 5;
+
+function passedOverOf(all: readonly string[]): BankEvent {
+	const shown = all.slice(0, NAMES_SHOWN).map((name) => name.slice(-100));
+	const names = [...shown, ...(all.length > NAMES_SHOWN ? ['…'] : [])].join(', ');
+	const details = { count: all.length, names };
+	return { kind: 'warning', finding: warning('files', 'BANK_FILES_PASSED_OVER', details) };
 }
 
 async function* readPlain(head: Uint8Array, all: Bytes, columns: Columns): Events {

@@ -30,6 +30,8 @@ export interface AStatement {
 	readonly opening?: string | null;
 	/** What the bookings give, where nothing else is said. */
 	readonly closing?: string;
+	/** The balances are those of a page or an hour (ITBD). */
+	readonly isInterim?: boolean;
 	readonly entries?: readonly AnEntry[];
 }
 
@@ -95,8 +97,12 @@ function statementOf(kind: 'Stmt' | 'Ntfctn', o: AStatement): string {
 	const balances =
 		kind === 'Ntfctn' || opening === null
 			? ''
-			: balance('OPBD', { amount: opening, currency, on: from }) +
-				balance('CLBD', { amount: o.closing ?? closingOf(opening, entries), currency, on: to });
+			: balance(o.isInterim ? 'ITBD' : 'OPBD', { amount: opening, currency, on: from }) +
+				balance(o.isInterim ? 'ITBD' : 'CLBD', {
+					amount: o.closing ?? closingOf(opening, entries),
+					currency,
+					on: to,
+				});
 	return tag(
 		kind,
 		[

@@ -1,6 +1,7 @@
 /** What an import promises, whoever keeps the rows: the same tests over memory and PostgreSQL. */
 import { describe, expect, test } from 'vitest';
 import { FinanceError } from '../../src/core/errors.js';
+import type { Finding } from '../../src/core/findings.js';
 import type { ImportReport, ImportWish } from '../../src/steps/bank/import-model.js';
 import { type AnEntry, camt053, camt054 } from '../builders/camt.js';
 import { IBAN, QR_IBAN } from '../builders/parties.js';
@@ -89,6 +90,25 @@ export function bankContract(name: string, newWorld: () => Promise<BankWorld>): 
 			expect(await world.amounts()).toEqual(['25.00', '35.00']);
 		});
 
+		const BACK = { amount: '-60.00', ref: 'BATCH-REF-1' };
+		const FEE = { amount: '-2.00', ref: 'BATCH-REF-1' };
+		test.each`
+			what                                 | files                                                       | expected
+			${'as wholes, then one by payments'} | ${[[WHOLE, BACK], [DETAILED]]}                              | ${['-60.00', '25.00', '35.00']}
+			${'by payments, then as wholes'}     | ${[[DETAILED], [WHOLE, BACK]]}                              | ${['-60.00', '25.00', '35.00']}
+			${'with a charge, then by payments'} | ${[[WHOLE, FEE], [DETAILED], [WHOLE, FEE]]}                 | ${['-2.00', '25.00', '35.00']}
+			${'by payments, then the charge'}    | ${[[DETAILED], [FEE]]}                                      | ${['-2.00', '25.00', '35.00']}
+			${'twins, then payments of one'}     | ${[[WHOLE, WHOLE], [DETAILED], [WHOLE, WHOLE]]}             | ${['25.00', '35.00', '60.00']}
+			${'payments of one, then twins'}     | ${[[DETAILED], [WHOLE, WHOLE], [DETAILED], [WHOLE, WHOLE]]} | ${['25.00', '35.00', '60.00']}
+		`('bookings of one reference and several amounts, $what', async ({ files, expected }) => {
+			const world = await newWorld();
+			for (const entries of files as AnEntry[][]) {
+				const report = await world.take(camt053({ entries }));
+				expect(report.rejected).toEqual([]);
+			}
+			expect(await world.amounts()).toEqual(expected);
+		});
+
 		test('a collective booking that somebody has booked stays whole', async () => {
 			const world = await newWorld();
 			await world.take(camt053({ entries: [WHOLE] }));
@@ -125,6 +145,17 @@ export function bankContract(name: string, newWorld: () => Promise<BankWorld>): 
 			expect(await refusal(world.take(file))).toEqual(['BANK_FILE_REFUSED', code]);
 			expect([await world.amounts(), await world.imports()]).toEqual([[], 0]);
 			expect(await world.accounts()).toMatchObject([{ balance: null }]);
+		});
+
+		test('a finding names its statement by the place in the file, refused ones counted', async () => {
+			const world = await newWorld();
+			const strange = { iban: STRANGE, entries: [PAID] };
+			const unproven = { closing: '1.00', entries: [SPENT] };
+			const file = camt053({ entries: [PAID] }, strange, unproven, strange);
+			const e = await world.take(file).catch((thrown) => thrown);
+			expect(e.findings.map((f: Finding) => f.field)).toEqual([
+				...['statements.1', 'statements.2.closing', 'statements.3'],
+			]);
 		});
 
 		test('refuses a file that breaks in its middle, and keeps nothing of it', async () => {
@@ -180,6 +211,55 @@ export function bankContract(name: string, newWorld: () => Promise<BankWorld>): 
 			await world.take(camt053({ from: '2026-03-09', entries: [SPENT] }));
 			await world.take(camt053({ opening: '860.00', entries: [PAID] }));
 			expect(await world.accounts()).toMatchObject([{ balance: '960.00', on: '2026-03-09' }]);
+		});
+
+		test('a journal goes to the account with its number in the ledger, and to no other', async () => {
+			const world = await newWorld();
+			const [own] = (await world.take(camt053({ entries: [] }))).statements;
+			const account = own?.account ?? '';
+			const bank = '02.03.2026;R-1;1020 - Bank;1100 - Debitoren;Anna;200.00;CHF';
+			const post = '04.03.2026;X-1;1010 - Post;1020 - Bank;Übertrag;10.00;CHF';
+			const head = 'Datum;Referenz;Soll;Haben;Beschreibung;Betrag;Buchungswährung';
+			const both = [head, bank, post].join('\n');
+			for (const wish of [{ account }, {}]) {
+				const code = await refusal(world.take(both, wish));
+				expect(code).toEqual(['BANK_FILE_REFUSED', 'BANK_LEDGER_OTHER']);
+			}
+			expect((await world.take([head, bank].join('\n'), { account })).imported).toBe(1);
+			expect((await world.take([head, bank].join('\n'))).duplicates).toBe(1);
+			expect(await world.amounts()).toEqual(['200.00']);
+		});
+
+		test('accounts that a bank numbers in its own way are not taken for one', async () => {
+			const world = await newWorld();
+			const [own] = (await world.take(camt053({ entries: [] }))).statements;
+			const account = own?.account ?? '';
+			const numbered = (number: string, entry: AnEntry) => ({ iban: number, entries: [entry] });
+			const several = camt053(numbered('123456-01', PAID), numbered('123456-02', SPENT));
+			expect(await refusal(world.take(several, { account }))).toEqual([
+				...['BANK_FILE_REFUSED', 'BANK_ACCOUNTS_SEVERAL'],
+			]);
+			const one = camt053(numbered('123456-01', PAID), numbered('123456-01', SPENT));
+			expect((await world.take(one, { account })).imported).toBe(2);
+		});
+
+		test.each`
+			day                      | expected
+			${'of the same day'}     | ${{ balance: '1060.00', on: '2026-03-02' }}
+			${'of a day after that'} | ${{ balance: '1100.00', on: '2026-03-03' }}
+		`('an interim balance $day stands beside the closing one', async ({ day, expected }) => {
+			const world = await newWorld();
+			const on = day === 'of the same day' ? '2026-03-02' : '2026-03-03';
+			await world.take(camt053({ entries: [PAID, SPENT] }));
+			await world.take(camt053({ from: on, isInterim: true, entries: [PAID] }));
+			expect(await world.accounts()).toMatchObject([expected]);
+		});
+
+		test('a closing balance takes the place of an interim one of its day', async () => {
+			const world = await newWorld();
+			await world.take(camt053({ isInterim: true, entries: [PAID] }));
+			await world.take(camt053({ entries: [PAID, SPENT] }));
+			expect(await world.accounts()).toMatchObject([{ balance: '1060.00' }]);
 		});
 
 		test('a file without an account needs one to be named', async () => {

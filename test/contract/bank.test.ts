@@ -1,4 +1,5 @@
 /** Imports over memory and over PostgreSQL keep the same promises; what only a database keeps. */
+import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bankPort } from '../../src/adapters/postgres/ports/bank.js';
@@ -7,7 +8,7 @@ import { ledgerPort } from '../../src/adapters/postgres/ports/ledger.js';
 import { minorText } from '../../src/core/money/money.js';
 import { importBankFile } from '../../src/steps/bank/import-file.js';
 import type { ImportWish } from '../../src/steps/bank/import-model.js';
-import { camt053 } from '../builders/camt.js';
+import { type AnEntry, camt053 } from '../builders/camt.js';
 import { IBAN, QR_IBAN } from '../builders/parties.js';
 import { aBank } from '../memory/bank.js';
 import { aWorld, portsOf } from '../memory/ports.js';
@@ -128,6 +129,51 @@ bankContract('PostgreSQL', inPostgres);
 const PAID = { amount: '100.00', ref: 'BANK-REF-0001' };
 const rowOf = (account: string) =>
 	db('finance_bank_transactions').where({ bank_account: account }).first();
+
+test('memory and PostgreSQL decide the same over any statements', async () => {
+	const entry = fc.record({
+		amount: fc.constantFrom(100, 100, -100, -2, 50),
+		ref: fc.constantFrom('BOOKING-1', 'BOOKING-1', 'BOOKING-2'),
+		day: fc.integer({ min: 1, max: 2 }),
+		told: fc.constantFrom('whole', 'whole', 'named', 'nameless', 'single'),
+	});
+	const step = fc.oneof(
+		{ weight: 5, arbitrary: fc.array(entry, { minLength: 1, maxLength: 4 }) },
+		{ weight: 1, arbitrary: fc.constantFrom('100.00', '-100.00', '50.00') },
+	);
+	const entryOf = ({ amount, ref, day, told }: EntryFact): AnEntry => {
+		const parts = told === 'single' ? [amount] : [amount / 2, amount / 2];
+		const details = parts.map((part, i) => ({
+			amount: part.toFixed(2),
+			...(told !== 'nameless' && { ref: `PAYMENT-${ref}-${amount}-${i}` }),
+		}));
+		const plain = { amount: amount.toFixed(2), ref, on: `2026-03-0${day}` };
+		return told === 'whole' ? plain : { ...plain, details };
+	};
+	const steps = fc.array(step, { minLength: 2, maxLength: 6 });
+	await fc.assert(
+		fc.asyncProperty(steps, async (list) => {
+			const [one, other] = [await inMemory(), await inPostgres()];
+			const amounts = [];
+			for (const world of [one, other]) {
+				for (const what of list) {
+					if (typeof what === 'string') await world.touch(what);
+					else await world.take(camt053({ entries: what.map(entryOf) }));
+				}
+				amounts.push(await world.amounts());
+			}
+			expect(amounts[1]).toEqual(amounts[0]);
+		}),
+		{ numRuns: 60 },
+	);
+}, 60_000);
+
+interface EntryFact {
+	readonly amount: number;
+	readonly ref: string;
+	readonly day: number;
+	readonly told: string;
+}
 
 describe('an import in the journal and the outbox', () => {
 	test('is one row of audit and one start, however many transactions', async () => {

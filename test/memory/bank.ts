@@ -56,7 +56,8 @@ const filePorts = (b: Bank): Ports['bankFiles'] => ({
 
 const knownOf = (row: BankRow) => ({
 	...{ id: newId(), key: row.key, booking: row.booking, bookedOn: row.booked_on, row },
-	...{ minor: minorOf(row.amount), whole: row.whole, isUntouched: true },
+	...{ minor: minorOf(row.amount), entryMinor: minorOf(row.entry), whole: row.whole },
+	isUntouched: true,
 });
 
 function importing(w: { bank: Bank }): Pick<Ports['bank'], 'lay' | 'settle' | 'drop'> {
@@ -114,9 +115,10 @@ export function bankPorts(w: {
 			updateAccount: async () => {},
 			hasTransactions: async (id) => (b.rows.get(id)?.length ?? 0) > 0,
 			saveMapping: async (id, mapping) => change(id, { mapping }),
-			async setBalance(id, { minor, on }) {
+			async setBalance(id, { minor, on, isInterim }) {
 				const known = b.accounts.find((a) => a.id === id)?.balanceOn ?? null;
-				if (known === null || known <= on) change(id, { balanceMinor: minor, balanceOn: on });
+				const isLater = known === null || known < on || (known === on && !isInterim);
+				if (isLater) change(id, { balanceMinor: minor, balanceOn: on });
 			},
 			mayOpen: async ({ id, ledger }, on) =>
 				!w.entries.some((e) => e.kind === 'opening' && e.source === id) &&

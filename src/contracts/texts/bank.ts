@@ -21,6 +21,12 @@ export const BANK_TEXTS = {
 		'L’estratto riguarda un altro conto ({iban}) rispetto a quello scelto. Togliere la scelta o prendere il file giusto.',
 		'The statement is of another account ({iban}) than the chosen one. Leave the choice out or take the right file.',
 	],
+	BANK_ACCOUNTS_SEVERAL: [
+		'Die Datei enthält Auszüge mehrerer Konten ({account}, {other}), gewählt ist eines. Jedes Konto mit einer eigenen Datei importieren.',
+		'Le fichier contient des relevés de plusieurs comptes ({account}, {other}), un seul est choisi. Importez chaque compte avec son propre fichier.',
+		'Il file contiene estratti di più conti ({account}, {other}), ne è scelto uno. Importare ogni conto con un file proprio.',
+		'The file has statements of several accounts ({account}, {other}), and one is chosen. Import each account with a file of its own.',
+	],
 	BANK_ACCOUNT_TWICE: [
 		'Ein anderes Konto der Firma hat diese IBAN in derselben Währung. Jenes verwenden.',
 		'Un autre compte de la société a cet IBAN dans la même monnaie. Utilisez celui-là.',
@@ -76,10 +82,10 @@ export const BANK_TEXTS = {
 		'There are no accounts in this currency ({currency}) here. CHF, EUR, USD and GBP are possible.',
 	],
 	BANK_DATE_INVALID: [
-		'Ein Datum in der Bankdatei ist nicht lesbar (Zeile {line}). Die Datei bei der Bank neu beziehen.',
-		'Une date du fichier bancaire est illisible (ligne {line}). Télécharger à nouveau le fichier auprès de la banque.',
-		'Una data nel file bancario non è leggibile (riga {line}). Scaricare di nuovo il file dalla banca.',
-		'A date in the bank file cannot be read (line {line}). Fetch the file from the bank again.',
+		'Ein Datum in der Bankdatei fehlt oder ist nicht lesbar (Zeile {line}). Die Datei bei der Bank neu beziehen.',
+		'Une date du fichier bancaire manque ou est illisible (ligne {line}). Télécharger à nouveau le fichier auprès de la banque.',
+		'Una data nel file bancario manca o non è leggibile (riga {line}). Scaricare di nuovo il file dalla banca.',
+		'A date in the bank file is missing or cannot be read (line {line}). Fetch the file from the bank again.',
 	],
 	BANK_DAY_MISSING: [
 		'{count} Buchungen haben kein Datum. Die Datei bei der Bank neu beziehen oder die Datumsspalte zuordnen.',
@@ -140,6 +146,18 @@ export const BANK_TEXTS = {
 		'Le fichier ne provient pas de la banque indiquée, mais est {format}. Retirez bank_format ou prenez le bon fichier.',
 		'Il file non è della banca indicata, ma {format}. Togliere bank_format o prendere il file giusto.',
 		'The file is not of the named bank but {format}. Leave bank_format out or take the right file.',
+	],
+	BANK_FILES_PASSED_OVER: [
+		'Dateien im Zip, die keine Auszüge sind, wurden nicht gelesen ({count}: {names}). Ist ein Auszug darunter, ihn einzeln importieren.',
+		'Les fichiers du zip qui ne sont pas des relevés n’ont pas été lus ({count}: {names}). Si un relevé est parmi eux, importez-le seul.',
+		'I file dello zip che non sono estratti non sono stati letti ({count}: {names}). Se tra loro c’è un estratto, importarlo da solo.',
+		'Files in the zip that are no statements were not read ({count}: {names}). If a statement is among them, import it by itself.',
+	],
+	BANK_LEDGER_OTHER: [
+		'Das Journal enthält Buchungen des Sachkontos {account}, das nicht zum gewählten oder zu gar keinem Zahlungskonto gehört. Die Wahl weglassen, und ein Zahlungskonto mit diesem Sachkonto anlegen.',
+		'Le journal contient des écritures du compte {account}, qui n’est pas celui du compte de paiement choisi ou d’aucun. Retirez le choix, et ajoutez un compte de paiement avec ce compte du grand livre.',
+		'Il giornale contiene registrazioni del conto {account}, che non è quello del conto di pagamento scelto o di nessuno. Togliere la scelta, e aggiungere un conto di pagamento con questo conto contabile.',
+		'The journal has bookings of the ledger account {account}, which is not that of the chosen bank account, or of any. Leave the choice out, and add a bank account with this ledger account.',
 	],
 	BANK_STATEMENT_GAP: [
 		'Der letzte Auszug (bis {on}) schloss mit {before}, dieser beginnt mit {opening}. Wahrscheinlich fehlt ein Auszug dazwischen: ihn auch einlesen.',

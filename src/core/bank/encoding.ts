@@ -1,7 +1,7 @@
 /** How a bank file's bytes are to be read as text. */
 import { FinanceError } from '../errors.js';
 
-export type BankEncoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+export type BankEncoding = 'utf-8' | 'windows-1252' | 'iso-8859-15' | 'utf-16le' | 'utf-16be';
 
 const DECLARED: Readonly<Record<string, BankEncoding>> = {
 	'utf-8': 'utf-8',
@@ -9,7 +9,7 @@ const DECLARED: Readonly<Record<string, BankEncoding>> = {
 	'us-ascii': 'utf-8',
 	// Windows-1252 is ISO 8859-1 with signs where the latter has none (WHATWG Encoding).
 	'iso-8859-1': 'windows-1252',
-	'iso-8859-15': 'windows-1252',
+	'iso-8859-15': 'iso-8859-15',
 	'windows-1252': 'windows-1252',
 	'utf-16': 'utf-16le',
 };

@@ -42,6 +42,8 @@ export interface BankTransaction {
 	readonly entryReference: string | null;
 	/** Our account or QR-IBAN that the payment names, where it names one. */
 	readonly ownIban: string | null;
+	/** What its booking moved the account by: the sum of all that came in it. */
+	readonly entryMinor: bigint;
 	readonly batch: BankBatch | null;
 	/** A booking of which the bank names no single payment: only the whole is told. */
 	readonly isWhole: boolean;
@@ -60,6 +62,8 @@ export interface BankStatement {
 	readonly id: string | null;
 	/** IBAN, or the bank's own number of the account; null when the file names none. */
 	readonly account: string | null;
+	/** The file is a journal: `account` is a number of the ledger. */
+	readonly isLedger?: true;
 	readonly currency: string | null;
 	readonly from: Day | null;
 	readonly to: Day | null;
@@ -69,6 +73,8 @@ export interface BankStatement {
 export interface StatementProof {
 	readonly opening: bigint | null;
 	readonly closing: bigint | null;
+	/** The closing balance is one of a page or an hour: the day's own may be another. */
+	readonly isInterim: boolean;
 	/** opening + bookings = closing; null when a balance is missing. */
 	readonly balanced: boolean | null;
 	readonly transactions: number;

@@ -9,6 +9,8 @@ import type { BankEvent, BankStatement, BankTransaction, StatementProof } from '
 export interface BankRow {
 	readonly key: string;
 	readonly booking: string | null;
+	/** What its booking moved the account by. */
+	readonly entry: string;
 	readonly whole: boolean;
 	readonly booked_on: Day;
 	readonly value_on: Day | null;
@@ -77,6 +79,7 @@ function rawOf(t: BankTransaction): BankRow['raw'] {
 		raw[name] = typeof value === 'string' ? value.slice(0, LONGEST_TEXT) : value;
 	};
 	say('whole', t.isWhole);
+	if (t.entryMinor !== t.minor) say('entry', minorText(t.entryMinor));
 	say('reversal', t.reversal);
 	say('code', t.code);
 	say('instruction_id', t.instructionId);
@@ -93,7 +96,7 @@ function rawOf(t: BankTransaction): BankRow['raw'] {
 
 function rowOf(t: BankTransaction, bookedOn: Day, { key, booking }: Identity): BankRow {
 	return {
-		...{ key, booking, whole: t.isWhole },
+		...{ key, booking, entry: minorText(t.entryMinor), whole: t.isWhole },
 		...{ booked_on: bookedOn, value_on: t.valueOn },
 		...{ amount: minorText(t.minor), currency: t.currency },
 		counterparty_name: cut(t.counterpartyName, 140),

@@ -43,6 +43,7 @@ export const BANK_SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ to: 'day?', opening: 'amount?', booked: 'amount', closing: 'amount?' },
 		...{ imported: 'int', duplicates: 'int', replaced: 'int' },
 		/** Opening and bookings give the closing balance; null where a balance is missing. */
+		interim: 'bool',
 		balanced: 'bool?',
 	}),
 	OpeningBalance: shape({

@@ -75,7 +75,7 @@ function shown({ head, transactions, proof }: ShownStatement) {
 }
 
 /** Amounts as signed decimal text. */
-function shownTransaction({ minor, charges, ...rest }: BankTransaction) {
+function shownTransaction({ minor, charges, entryMinor: _, ...rest }: BankTransaction) {
 	const { bookedOn, valueOn, ...others } = rest;
 	return {
 		...{ bookedOn, valueOn, amount: minorText(minor), ...others },

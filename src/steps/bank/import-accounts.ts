@@ -2,7 +2,7 @@
 import { readMapping } from '../../core/bank/csv/mapping.js';
 import type { CsvProfile } from '../../core/bank/csv/profiles.js';
 import type { BankStatement } from '../../core/bank/model.js';
-import { ownAccount } from '../../core/bank/own-account.js';
+import { bankNumber, ownAccount } from '../../core/bank/own-account.js';
 import { FinanceError } from '../../core/errors.js';
 import { error, type Finding } from '../../core/findings.js';
 import { Iban } from '../../core/parties/iban.js';
@@ -51,8 +51,10 @@ export async function importAccounts(
 		throw new FinanceError('INVALID_INPUT', {}, [error('bank_account', 'BANK_ACCOUNT_UNKNOWN')]);
 	}
 	const created: string[] = [];
+	let named: string | null = null;
 	const find = async (statement: BankStatement, field: string): Promise<Found> => {
-		const found = ownAccount(statement, { accounts, chosen, field });
+		const found = ownAccount(statement, { accounts, chosen, named, field });
+		named ??= bankNumber(statement);
 		if (found.kind === 'found') return { account: found.account, finding: null };
 		if (found.kind === 'refused') return { account: null, finding: found.finding };
 		const { iban, currency } = found;

@@ -11,6 +11,7 @@ interface Told {
 	readonly to: string | null;
 	readonly opening: string | null;
 	readonly closing: string | null;
+	readonly interim: boolean;
 }
 
 /** The first balance of an account whose books are empty until then. */
@@ -72,8 +73,9 @@ export async function closeAccounts(
 	const offers: OpeningOffer[] = [];
 	for (const id of new Set(statements.map((s) => s.account))) {
 		const told = statements.filter((s) => s.account === id);
-		for (const { to, closing } of told) {
-			if (to && closing) await ports.bank.setBalance(id, { minor: minorOf(closing), on: to });
+		for (const { to, closing, interim: isInterim } of told) {
+			if (!to || !closing) continue;
+			await ports.bank.setBalance(id, { minor: minorOf(closing), on: to, isInterim });
 		}
 		const account = await ports.bank.account(id);
 		if (account) offers.push(...(await open(account, told, { ports, isWanted })));

@@ -19,8 +19,7 @@ async function take(event: PreparedEvent, state: Importing): Promise<void> {
 			return;
 		case 'statement': {
 			state.head = event.statement;
-			const field = `statements.${state.statements.length}`;
-			const found = await state.find(event.statement, field);
+			const found = await state.find(event.statement, `statements.${state.place}`);
 			state.account = found.account;
 			if (found.finding) state.findings.push(found.finding);
 			return;
@@ -30,6 +29,7 @@ async function take(event: PreparedEvent, state: Importing): Promise<void> {
 			return;
 		case 'end':
 			await settle(event, state);
+			state.place += 1;
 	}
 }
 
@@ -85,7 +85,7 @@ export async function importBankFile(wish: ImportWish, ports: Ports): Promise<Im
 	const file = await ports.bankFiles.open(wish.source, { mapping: known, isMapped });
 	const state: Importing = {
 		...{ wish, ports, find, findings: [], warnings: [], statements: [] },
-		...{ importedMinor: new Map(), closings: new Map(), head: null, account: null },
+		...{ importedMinor: new Map(), closings: new Map(), place: 0, head: null, account: null },
 	};
 	try {
 		const format = await readAll(file, state);

@@ -36,7 +36,9 @@ export function proofFindings(o: {
 }
 
 /** What is left out of the books, and not only doubtful. */
-const LEFT_OUT = new Set(['BANK_ENTRIES_PENDING', 'BANK_ENTRIES_ZERO', 'BANK_BATCH_DIFFERS']);
+const LEFT_OUT = new Set([
+	...['BANK_ENTRIES_PENDING', 'BANK_ENTRIES_ZERO', 'BANK_BATCH_DIFFERS', 'BANK_FILES_PASSED_OVER'],
+]);
 
 /** Parts the findings of a file that was taken. */
 export const refusalsOf = (findings: readonly Finding[]) => ({

@@ -35,6 +35,8 @@ export interface ImportedStatement {
 	/** What its bookings come to. */
 	readonly booked: string;
 	readonly closing: string | null;
+	/** The closing balance is one of a page or an hour, and not the day's last word. */
+	readonly interim: boolean;
 	/** Do they prove each other? Null where the file names no balance. */
 	readonly balanced: boolean | null;
 	readonly imported: number;
@@ -68,6 +70,8 @@ export interface Importing {
 	readonly importedMinor: Map<string, bigint>;
 	/** The latest balance of each account in the file. */
 	readonly closings: Map<string, { readonly closing: string; readonly on: string }>;
+	/** Place of the open statement in the file, from 0 on: findings name it. */
+	place: number;
 	head: BankStatement | null;
 	account: MoneyAccount | null;
 }

@@ -24,13 +24,14 @@ function judgeGap(account: MoneyAccount, told: ImportedStatement, state: Importi
 	const { balanceMinor: minor, balanceOn: on } = account;
 	const known = minor === null || on === null ? null : { closing: minorText(minor), on };
 	const before = state.closings.get(account.id) ?? known;
-	const { from, to, opening, closing } = told;
+	const { from, to, opening, closing, interim } = told;
 	if (before && from && opening && before.on < from && before.closing !== opening) {
 		const details = { on: before.on, before: before.closing, opening };
-		const field = `statements.${state.statements.length}`;
+		const field = `statements.${state.place}`;
 		state.warnings.push(warning(field, 'BANK_STATEMENT_GAP', details));
 	}
-	if (closing && to) state.closings.set(account.id, { closing, on: to });
+	if (closing && to && !(interim && before && before.on >= to))
+		state.closings.set(account.id, { closing, on: to });
 }
 
 const textOf = (minor: bigint | null): string | null => (minor === null ? null : minorText(minor));
@@ -39,7 +40,7 @@ const textOf = (minor: bigint | null): string | null => (minor === null ? null :
 export async function settle(end: End, state: Importing): Promise<void> {
 	const { ports, account, head } = state;
 	const { proof, moved } = end;
-	const field = `statements.${state.statements.length}`;
+	const field = `statements.${state.place}`;
 	judgeProof(end, field, state);
 	// Nothing of the file will stay: its rows need not be looked at.
 	if (!account || state.findings.length > 0) {
@@ -56,7 +57,8 @@ export async function settle(end: End, state: Importing): Promise<void> {
 		...{ account: account.id, account_name: account.name, iban: account.iban },
 		...{ currency: account.currency, from: head?.from ?? moved.first, to: head?.to ?? moved.last },
 		...{ opening: textOf(proof.opening), booked: minorText(moved.minor) },
-		...{ closing: textOf(proof.closing), balanced: proof.balanced, ...counts },
+		...{ closing: textOf(proof.closing), interim: proof.isInterim, balanced: proof.balanced },
+		...counts,
 	};
 	judgeGap(account, told, state);
 	state.statements.push(told);

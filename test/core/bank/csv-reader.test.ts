@@ -206,14 +206,24 @@ test('a single day is put in the order that its running balance proves', () => {
 	expect(statements[0]?.list.map((t) => t.text)).toEqual(['A', 'B']);
 });
 
+const SHORT = ['Datum;Gutschrift;Lastschrift;Avisierungstext', '01.03.2026;10.00;;Anna'];
+
+test('words about the bank below the bookings end them', () => {
+	const { statements } = read([...SHORT, 'Disclaimer:', 'Kein Original;;', 'Seite 1 von 1']);
+	expect(statements[0]?.list.map((t) => t.minor)).toEqual([1000n]);
+});
+
 test.each`
-	what                  | lines                                                                       | code
-	${'no known columns'} | ${['a;b;c', '1;2;3']}                                                       | ${'BANK_FILE_UNKNOWN'}
-	${'nothing'}          | ${['']}                                                                     | ${'BANK_FILE_UNKNOWN'}
-	${'a broken amount'}  | ${['Datum;Avisierungstext;Gutschrift;Lastschrift', '01.03.2026;x;12.345;']} | ${'BANK_AMOUNT_INVALID'}
-	${'no amount'}        | ${['Datum;Avisierungstext;Gutschrift;Lastschrift', '01.03.2026;x;;']}       | ${'BANK_AMOUNT_INVALID'}
-	${'a broken day'}     | ${['Datum;Avisierungstext;Gutschrift;Lastschrift', '31.02.2026;x;12;']}     | ${'BANK_DATE_INVALID'}
-	${'an endless quote'} | ${['Datum;Avisierungstext;Gutschrift;Lastschrift', '01.03.2026;"x;12;']}    | ${'BANK_FILE_BROKEN'}
+	what                         | lines                                                                       | code
+	${'no known columns'}        | ${['a;b;c', '1;2;3']}                                                       | ${'BANK_FILE_UNKNOWN'}
+	${'nothing'}                 | ${['']}                                                                     | ${'BANK_FILE_UNKNOWN'}
+	${'a broken amount'}         | ${['Datum;Avisierungstext;Gutschrift;Lastschrift', '01.03.2026;x;12.345;']} | ${'BANK_AMOUNT_INVALID'}
+	${'no amount'}               | ${['Datum;Avisierungstext;Gutschrift;Lastschrift', '01.03.2026;x;;']}       | ${'BANK_AMOUNT_INVALID'}
+	${'a broken day'}            | ${['Datum;Avisierungstext;Gutschrift;Lastschrift', '31.02.2026;x;12;']}     | ${'BANK_DATE_INVALID'}
+	${'no day'}                  | ${[...SHORT, '02.03.2026;100.00;', ';50.00;']}                              | ${'BANK_DATE_INVALID'}
+	${'a last day that is none'} | ${[...SHORT, '02.03.2026;100.00;', '31.02.2026;50.00;']}                    | ${'BANK_DATE_INVALID'}
+	${'words between bookings'}  | ${[...SHORT, '02.03.2026;100.00;', 'Übertrag;;', '03.03.2026;50.00;']}      | ${'BANK_DATE_INVALID'}
+	${'an endless quote'}        | ${['Datum;Avisierungstext;Gutschrift;Lastschrift', '01.03.2026;"x;12;']}    | ${'BANK_FILE_BROKEN'}
 `('$what is refused as $code', ({ lines, code }) => {
 	expect(() => read(lines)).toThrow(expect.objectContaining({ code }));
 });

@@ -38,7 +38,8 @@ function take(account: Account, rows: readonly BankRow[]): void {
 		...left,
 		...inserted.map((r) => ({
 			...{ id: String(++made), key: r.key, booking: r.booking, bookedOn: r.booked_on },
-			...{ minor: minorOf(r.amount), whole: r.whole, isUntouched: true },
+			...{ minor: minorOf(r.amount), entryMinor: minorOf(r.entry), whole: r.whole },
+			isUntouched: true,
 		})),
 	];
 }
@@ -108,6 +109,32 @@ describe('one reference', () => {
 		expect(amounts(imported(camt053(s(paid)), camt053(s(paid, paid))))).toEqual(['10000', '10000']);
 	});
 
+	const whole: AnEntry = { ...paid, text: 'Sammelgutschrift' };
+	const fine: AnEntry = {
+		...paid,
+		details: [
+			{ amount: '60.00', ref: 'DETAIL-REF-1' },
+			{ amount: '40.00', ref: 'DETAIL-REF-2' },
+		],
+	};
+	const back: AnEntry = { ...paid, amount: '-100.00' };
+	const charge: AnEntry = { ...paid, amount: '-2.00' };
+
+	test.each`
+		what                                       | files                                                                           | expected
+		${'wholes, then payments of one'}          | ${() => [camt053(s(whole, back)), camt054(s(fine))]}                            | ${['-10000', '4000', '6000']}
+		${'payments, then wholes'}                 | ${() => [camt054(s(fine)), camt053(s(whole, back))]}                            | ${['-10000', '4000', '6000']}
+		${'with a charge, then payments'}          | ${() => [camt053(s(whole, charge)), camt054(s(fine))]}                          | ${['-200', '4000', '6000']}
+		${'payments, then with a charge'}          | ${() => [camt054(s(fine)), camt053(s(whole, charge))]}                          | ${['-200', '4000', '6000']}
+		${'payments, then the charge by itself'}   | ${() => [camt054(s(fine)), camt053(s(charge))]}                                 | ${['-200', '4000', '6000']}
+		${'everything again, in the other order'}  | ${() => [whole, back, fine, charge, whole, fine].map((e) => camt053(s(e)))}     | ${['-10000', '-200', '4000', '6000']}
+		${'twins as wholes, then payments of one'} | ${() => [camt053(s(whole, whole)), camt054(s(fine)), camt053(s(whole, whole))]} | ${['10000', '4000', '6000']}
+		${'payments of one, then twins as wholes'} | ${() => [camt054(s(fine)), camt053(s(whole, whole)), camt054(s(fine))]}         | ${['10000', '4000', '6000']}
+	`('of a booking and its reversal or charge, $what', ({ files, expected }) => {
+		const account = imported(...files());
+		expect([amounts(account), account.differing]).toEqual([expected, []]);
+	});
+
 	test('that a bank counts anew the next year is another booking', () => {
 		const later = { ...paid, on: '2027-03-02' };
 		const files = [camt053(s(paid)), camt053(s(later)), camt053(s(paid)), camt053(s(later))];
@@ -124,16 +151,21 @@ test('any files of one truth, in any order and number, give each booking once', 
 	const booking = fc.record({
 		parts: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
 		day: fc.integer({ min: 1, max: 9 }),
-		isTold: fc.boolean(),
+		/** What the bank takes under the same reference: all of it back, or a charge. */
+		taken: fc.constantFrom('nothing', 'all', 'charge'),
 	});
-	/** A file: which days, and whether it names the payments of each booking. */
+	/** A file: which days, whether it names the payments of each booking, and what was taken. */
 	const file = fc.record({
 		from: fc.integer({ min: 1, max: 9 }),
 		days: fc.integer({ min: 0, max: 8 }),
 		isFine: fc.boolean(),
+		hasTaken: fc.boolean(),
 	});
+	const total = (b: { parts: number[] }): number => b.parts.reduce((x, y) => x + y, 0);
+	const takenOf = (b: { parts: number[]; taken: string }): number =>
+		b.taken === 'nothing' ? 0 : b.taken === 'all' ? -total(b) : -7;
 	const entry = (b: { parts: number[]; day: number }, i: number, isFine: boolean): AnEntry => ({
-		amount: `${b.parts.reduce((x, y) => x + y, 0)}.00`,
+		amount: `${total(b)}.00`,
 		ref: `BOOKING-${i}`,
 		on: `2026-03-0${b.day}`,
 		...(isFine && {
@@ -145,17 +177,20 @@ test('any files of one truth, in any order and number, give each booking once', 
 			fc.array(booking, { maxLength: 6 }),
 			fc.array(file, { maxLength: 6 }),
 			(truth, files) => {
-				const told = new Set<number>();
-				const texts = files.map(({ from, days, isFine }) => {
-					const of = truth.flatMap((b, i) => (b.day >= from && b.day <= from + days ? [i] : []));
-					for (const i of of) told.add(i);
-					const entries = of.map((i) => entry(truth[i] as never, i, isFine));
+				const told = new Map<string, number>();
+				const texts = files.map(({ from, days, isFine, hasTaken }) => {
+					const entries = truth.flatMap((b, i): AnEntry[] => {
+						if (b.day < from || b.day > from + days) return [];
+						told.set(`${i}`, total(b));
+						const one = entry(b, i, isFine);
+						if (!hasTaken || takenOf(b) === 0) return [one];
+						told.set(`${i} taken`, takenOf(b));
+						const { details: _, ...plain } = one;
+						return [one, { ...plain, amount: `${takenOf(b)}.00` }];
+					});
 					return isFine ? camt054({ entries }) : camt053({ entries });
 				});
-				const expected = [...told].reduce(
-					(a, i) => a + BigInt((truth[i]?.parts ?? []).reduce((x, y) => x + y, 0)) * 100n,
-					0n,
-				);
+				const expected = [...told.values()].reduce((a, x) => a + BigInt(x) * 100n, 0n);
 				expect(sum(imported(...texts))).toBe(expected);
 			},
 		),

@@ -63,6 +63,12 @@ test.each`
 	expect(() => JSON.stringify(answer)).not.toThrow();
 });
 
+test('ISO 8859-15 has a euro where ISO 8859-1 has another sign', async () => {
+	const euro = CAMT.replace('ISO-8859-1', 'ISO-8859-15').replace('Müller', 'M\u00a4ller');
+	const { statements } = await parse({ a: Buffer.from(euro, 'latin1') }, 'a');
+	expect(statements[0].transactions[0].counterpartyName).toBe('M€ller');
+});
+
 describe('a zip', () => {
 	const camt = Buffer.from(CAMT, 'latin1');
 
@@ -72,6 +78,29 @@ describe('a zip', () => {
 		const plain = await parse({ a: camt }, 'a');
 		expect(format).toBe('camt.053.001.04');
 		expect(statements).toEqual([plain.statements[0], plain.statements[0]]);
+	});
+
+	test('has statements of every ending that the page takes', async () => {
+		const names = ['a.XML', 'b.053', 'c.txt', 'd.054', 'e.052', '__MACOSX/f.xml', '.g.xml'];
+		const zip = zipSync(Object.fromEntries(names.map((name) => [name, camt])));
+		const { statements, warnings } = await parse({ a: zip }, 'a');
+		expect([statements.length, warnings]).toEqual([5, []]);
+	});
+
+	test('numbers the statements of all its files', async () => {
+		const unproven = Buffer.from(CAMT.replace('>474.4</Amt><Cdt', '>400</Amt><Cdt'), 'latin1');
+		const { warnings } = await parse({ a: zipSync({ 'a.xml': camt, 'b.xml': unproven }) }, 'a');
+		expect(warnings.map((w: { field: string }) => w.field)).toEqual(['statements.1.closing']);
+	});
+
+	test('says which of its files were passed over', async () => {
+		const letters = { 'more/': strToU8(''), 'letter.pdf': strToU8('x'), 'read.txt': strToU8('x') };
+		const zip = zipSync({ 'a.xml': camt, ...letters });
+		const { statements, warnings } = await parse({ a: zip }, 'a');
+		expect(statements).toHaveLength(1);
+		expect(warnings).toMatchObject([
+			{ code: 'BANK_FILES_PASSED_OVER', details: { count: 2, names: 'letter.pdf, read.txt' } },
+		]);
 	});
 
 	test.each`

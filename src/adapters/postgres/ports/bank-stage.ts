@@ -11,8 +11,14 @@ import { rowsOf } from './rows.js';
 
 /** A BankRow's parts. */
 const COLUMNS = {
-	...{ key: 'text', booking: 'text', whole: 'boolean', booked_on: 'date', value_on: 'date' },
-	...{ amount: 'numeric(15,2)', currency: 'text', counterparty_name: 'text' },
+	...{ key: 'text', booking: 'text', entry: 'numeric(15,2)', whole: 'boolean' },
+	...{
+		booked_on: 'date',
+		value_on: 'date',
+		amount: 'numeric(15,2)',
+		currency: 'text',
+		counterparty_name: 'text',
+	},
 	...{ counterparty_iban: 'text', reference: 'text', end_to_end_id: 'text', text: 'text' },
 	...{ charges: 'numeric(15,2)', batch: 'text', raw: 'jsonb' },
 };
@@ -40,42 +46,82 @@ const FAR = `
 		and abs(t.booked_on - s.booked_on) > ${NEAR_DAYS}`;
 
 /**
- * Bookings that the account knows already, and what is to be done with them. Where every row is
- * known by its key there is nothing to decide.
+ * Of the staged rows and of the account's, in one booking of one amount: how many bookings are told
+ * payment by payment (what these come to, divided by the amount), and how many as wholes.
+ */
+const told = (rows: 's' | 'k'): string => `
+	count(*) filter (where ${rows}.whole)::int as wholes,
+	case when bool_and(${rows}.whole) then 0 when ${rows}.entry = 0 then 1
+		else trunc(sum(${rows}.amount) filter (where not ${rows}.whole) / ${rows}.entry)
+	end::int as fines`;
+
+/**
+ * Bookings that the account knows already, by reference and amount, and what is to be done with
+ * their payments (fine) and with them as wholes; `rows` make way for payments, `skipped` are keys of
+ * wholes whose payments are known. Where every row is known by its key there is nothing to decide.
  */
 const BOOKINGS = `
 	create temporary table bank_bookings on commit drop as
 	with fresh as materialized (
-		select distinct s.booking from bank_stage s
-		where s.booking is not null and not exists (
-			select from finance_bank_transactions t
-			where t.bank_account = ? and t.bank_reference = s.key
+		select s.booking, min(s.booked_on) as booked_on from bank_stage s
+		where s.booking in (
+			select n.booking from bank_stage n
+			where n.booking is not null and not exists (
+				select from finance_bank_transactions t
+				where t.bank_account = :account and t.bank_reference = n.key
+			)
 		)
+		group by s.booking
 	), mine as (
-		select booking, sum(amount) as amount, bool_and(whole) as whole, min(booked_on) as booked_on
-		from bank_stage where booking in (select booking from fresh) group by booking
-	), theirs as (
-		select m.booking, sum(t.amount) as amount,
-			bool_and(coalesce(jsonb_exists(t.raw, 'whole'), false)) as whole,
-			bool_or(coalesce(jsonb_exists(t.raw, 'whole'), false)) as some_whole,
-			bool_and(t.status in ('open', 'suggested') and t.allocated = 0 and not exists (
+		select s.booking, s.entry, ${told('s')}
+		from bank_stage s join fresh using (booking) group by s.booking, s.entry
+	), known as (
+		select f.booking, t.id, t.bank_reference as key, t.amount,
+			coalesce((t.raw ->> 'entry')::numeric, t.amount) as entry,
+			coalesce(jsonb_exists(t.raw, 'whole'), false) as whole,
+			t.status in ('open', 'suggested') and t.allocated = 0 and not exists (
 				select from finance_payments p
 				where p.transaction = t.id or p.counter_transaction = t.id
-			)) as untouched,
-			array_agg(t.id) as rows
-		from mine m join finance_bank_transactions t
-			on t.bank_account = ? and t.entry_reference = m.booking
-				and abs(t.booked_on - m.booked_on) <= ${NEAR_DAYS}
-		group by m.booking
+			) as untouched
+		from fresh f join finance_bank_transactions t
+			on t.bank_account = :account and t.entry_reference = f.booking
+				and abs(t.booked_on - f.booked_on) <= ${NEAR_DAYS}
+	), theirs as (
+		select k.booking, k.entry, ${told('k')},
+			bool_and(k.untouched) filter (where k.whole) as untouched,
+			array_agg(k.id order by k.key collate "C" desc) filter (where k.whole) as rows
+		from known k group by k.booking, k.entry
+	), pairs as (
+		select booking, entry, t.untouched, t.rows,
+			coalesce(m.fines, 0) - coalesce(t.fines, 0) as new_fines,
+			coalesce(m.wholes, 0) - coalesce(t.wholes, 0) as new_wholes
+		from mine m full join theirs t using (booking, entry)
+		where booking in (select booking from theirs)
+	), loose as (
+		select distinct booking, entry < 0 as is_debit from pairs
+		where -new_fines > greatest(new_wholes, 0)
 	)
-	select m.booking, t.rows, case
-		when t.amount <> m.amount and m.whole and not t.some_whole then 'differing'
-		when t.amount <> m.amount then 'by-key'
-		when t.whole and not m.whole and t.untouched then 'finer'
-		else 'known' end as verdict
-	from mine m join theirs t using (booking)`;
+	select p.booking, p.entry, case
+		when new_fines <= 0 or (new_fines <= -new_wholes and not untouched) then 'known'
+		when new_wholes >= 0 or not untouched then 'by-key'
+		else 'finer' end as fine,
+	case
+		when new_wholes <= greatest(-new_fines, 0) then 'known'
+		when new_fines < 0 then 'some'
+		when l.booking is not null then 'differing'
+		else 'by-key' end as whole,
+	rows[1:least(new_fines, -new_wholes)] as rows,
+	case when new_fines < 0 and new_wholes > -new_fines then array(
+		select s.key from bank_stage s
+		where s.booking = p.booking and s.entry = p.entry and s.whole and not exists (
+			select from finance_bank_transactions t
+			where t.bank_account = :account and t.bank_reference = s.key
+		)
+		order by s.key collate "C" limit -new_fines
+	) end as skipped
+	from pairs p left join loose l on l.booking = p.booking and l.is_debit = (p.entry < 0)`;
 
-const WHOLES = `array(select unnest(rows) from bank_bookings where verdict = 'finer')`;
+const WHOLES = `array(select unnest(rows) from bank_bookings where fine = 'finer')`;
 
 const INSERT = `
 	with made as (
@@ -89,7 +135,9 @@ const INSERT = `
 		from bank_stage s
 		where not exists (
 			select from bank_bookings b
-			where b.booking = s.booking and b.verdict in ('known', 'differing')
+			where b.booking = s.booking and b.entry = s.entry and case
+				when s.whole then b.whole in ('known', 'differing') or s.key = any(b.skipped)
+				else b.fine = 'known' end
 		) and not exists (
 			select from finance_bank_transactions t
 			where t.bank_account = ? and t.bank_reference = s.key
@@ -98,8 +146,8 @@ const INSERT = `
 	)
 	select count(*)::int as imported, coalesce(sum(amount), 0)::numeric(30,2)::text as sum,
 		(select count(*)::int from bank_stage) as staged,
-		(select coalesce(json_agg(booking order by booking), '[]') from bank_bookings
-			where verdict = 'differing') as differing
+		(select coalesce(json_agg(distinct booking), '[]') from bank_bookings
+			where whole = 'differing') as differing
 	from made`;
 
 export interface Stage {
@@ -147,7 +195,7 @@ export function bankStage(db: Knex, o: { company: string; actor: string | null }
 			if (staged > MANY) await db.raw(ANALYZE);
 			await db.raw(FAR, [account]);
 			await db.raw('drop table if exists bank_bookings');
-			await db.raw(BOOKINGS, [account, account]);
+			await db.raw(BOOKINGS, { account });
 			const replaced = await replace();
 			const [made] = await rowsOf(db, INSERT, [o.company, account, source, o.actor, account]);
 			await clear();

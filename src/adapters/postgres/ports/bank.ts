@@ -151,11 +151,12 @@ export function bankPort(db: Knex, o: BankParts): BankPort {
 		settle: stage.settle,
 		drop: stage.drop,
 
-		async setBalance(account, { minor, on }) {
+		async setBalance(account, { minor, on, isInterim }) {
 			await db.raw(
 				`update finance_bank_accounts set balance = ?, balance_on = ?::date
-				where id = ? and company = ? and (balance_on is null or balance_on <= ?::date)`,
-				[minorText(minor), on, account, company, on],
+				where id = ? and company = ?
+					and (balance_on is null or balance_on < ?::date or (balance_on = ?::date and not ?))`,
+				[minorText(minor), on, account, company, on, on, isInterim],
 			);
 		},
 

@@ -21,18 +21,20 @@ export function signed(record: CamtRecord, path = 'Amt', indicator = 'CdtDbtInd'
  * Booked balances only; the closing one of the day before (PRCD) and the interim ones of a page
  * (ITBD: the first opens it, the last closes it) stand in where the others are missing.
  */
-export function proofOf(statement: CamtRecord, booked: Booked): StatementProof {
+export function proofOf(statement: CamtRecord, moved: Booked): StatementProof {
 	const of = (code: string) =>
 		partsOf(statement, 'Bal').filter((b) => first(b, 'Tp/CdOrPrtry/Cd') === code);
 	const interim = of('ITBD');
 	const opening = of('OPBD')[0] ?? of('PRCD')[0] ?? (interim.length > 1 ? interim[0] : undefined);
-	const closing = of('CLBD').at(-1) ?? interim.at(-1);
+	const booked = of('CLBD').at(-1);
+	const closing = booked ?? interim.at(-1);
 	const [from, to] = [opening && signed(opening), closing && signed(closing)];
-	const isKnown = from !== undefined && to !== undefined && booked.oneCurrency;
+	const isKnown = from !== undefined && to !== undefined && moved.oneCurrency;
 	return {
 		opening: from ?? null,
 		closing: to ?? null,
-		balanced: isKnown ? from + booked.minor === to : null,
-		transactions: booked.transactions,
+		isInterim: closing !== undefined && booked === undefined,
+		balanced: isKnown ? from + moved.minor === to : null,
+		transactions: moved.transactions,
 	};
 }

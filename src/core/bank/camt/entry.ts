@@ -169,7 +169,7 @@ function transactionOf(
 		text: detail.text || head.text,
 		bankText: detail.bankText || head.text,
 		bankReference: detail.bankReference ?? head.reference,
-		entryReference: head.reference,
+		...{ entryReference: head.reference, entryMinor: head.minor },
 		ownIban: side.ownIban ?? Iban.parse(first(head.record, 'NtryRef')),
 		...{ batch: own.batch, isWhole: own.isWhole },
 		charges: detail.charges ?? (own.batch ? null : chargesOf(head.record)),

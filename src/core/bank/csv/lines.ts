@@ -83,22 +83,38 @@ function bookingsOf(cells: Cells, bookedOn: string): CsvBooking[] {
 	}));
 }
 
+/** Whatever stands where money stands and is not zero: readable or not, it must not get lost. */
+const movesMoney = (cells: Cells): boolean =>
+	(['amount', 'credit', 'debit'] as const).some((column) => /[1-9]/.test(cells.text(column)));
+
+/** Exports end with a few lines about the bank: hardly a cell is filled, and no booking follows. */
+function isTail(layout: CsvLayout, [row, ...later]: readonly CsvRow[]): boolean {
+	if (!row || row.cells.filter((cell) => cell !== '').length > 2) return false;
+	if (movesMoney(cellsOf(layout, row))) return false;
+	return !later.some((one) => csvDay(cellsOf(layout, one).text('booked')) !== null);
+}
+
 /**
  * Bookings in the order of the file. A row without a day continues the one above it, with a part
- * of a collective booking or with words. Throws BANK_DATE_INVALID, BANK_AMOUNT_INVALID.
+ * of a collective booking or with words; never with money, whose day would be a guess. Throws
+ * BANK_DATE_INVALID, BANK_AMOUNT_INVALID.
  */
 export function bookingsIn(layout: CsvLayout, rows: readonly CsvRow[]): readonly CsvBooking[] {
 	const bookings: CsvBooking[] = [];
-	for (const row of rows.slice(layout.from)) {
+	const data = rows.slice(layout.from);
+	for (const [i, row] of data.entries()) {
 		const cells = cellsOf(layout, row);
 		const day = cells.text('booked');
 		if (day === '') {
+			if (cells.text('part') === '' && movesMoney(cells)) {
+				throw new FinanceError('BANK_DATE_INVALID', { line: row.line });
+			}
 			continueWith(cells, bookings.at(-1));
 			continue;
 		}
 		const bookedOn = csvDay(day);
 		if (bookedOn === null) {
-			if (row.cells.filter((cell) => cell !== '').length <= 2) break;
+			if (isTail(layout, data.slice(i))) break;
 			throw new FinanceError('BANK_DATE_INVALID', { line: row.line });
 		}
 		const moves = bookingsOf(cells, bookedOn);
@@ -129,7 +145,7 @@ export function transactionsOf(booking: CsvBooking, currency: string): BankTrans
 	return booking.parts.map((part, i) => {
 		const minor = booking.minor < 0n ? -abs(part.minor) : abs(part.minor);
 		const one = { ...booking, minor, charges: null, name: '' };
-		const read = transaction(one, currency, part.words);
+		const read = { ...transaction(one, currency, part.words), entryMinor: booking.minor };
 		const batch = { reference: booking.bankReference, count, position: i + 1 };
 		return count === 1 ? read : { ...read, batch };
 	});
@@ -144,7 +160,7 @@ function transaction(booking: CsvBooking, currency: string, words: string): Bank
 		instructionId: null,
 		counterpartyName: booking.name || null,
 		counterpartyIban: null,
-		entryReference: bankReference,
+		...{ entryReference: bankReference, entryMinor: minor },
 		ownIban: null,
 		batch: null,
 		isWhole: false,

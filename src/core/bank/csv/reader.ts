@@ -20,6 +20,7 @@ interface Known {
 	readonly currency: string | null;
 	readonly opening: bigint | null;
 	readonly closing: bigint | null;
+	readonly isLedger?: true;
 }
 
 const NOTHING: Known = { account: null, currency: null, opening: null, closing: null };
@@ -35,7 +36,7 @@ export function readCsv(text: string, mapping?: CsvProfile): CsvFile {
 	if (journal) {
 		const events = groups(journal.bookings).flatMap((group, i) => {
 			const opening = journal.openings.get(group[0]?.account ?? '') ?? null;
-			return statement(group, { ...NOTHING, opening }, i);
+			return statement(group, { ...NOTHING, opening, isLedger: true }, i);
 		});
 		return { format: 'csv.bexio', events };
 	}
@@ -54,7 +55,7 @@ function empty(known: Known): readonly BankEvent[] {
 	const head = { id: null, account, currency, from: null, to: null };
 	return [
 		{ kind: 'statement', statement: head },
-		{ kind: 'end', proof: { opening, closing, balanced, transactions: 0 } },
+		{ kind: 'end', proof: { opening, closing, isInterim: false, balanced, transactions: 0 } },
 	];
 }
 
@@ -86,7 +87,7 @@ function statement(group: readonly CsvBooking[], known: Known, index: number): B
 		{
 			kind: 'statement',
 			statement: {
-				...{ id: null, account, currency },
+				...{ id: null, account, currency, ...(known.isLedger && { isLedger: true }) },
 				...{ from: first?.bookedOn ?? null, to: last?.bookedOn ?? null },
 			},
 		},
@@ -142,5 +143,6 @@ function proofOf(
 	const isWhole = opening !== null && closing !== null;
 	const isProven = known.opening !== null && known.closing !== null ? true : holds;
 	const adds = isWhole && opening + sumOf(bookings) === closing;
-	return { opening, closing, balanced: isWhole && isProven !== null ? adds : null, transactions };
+	const balanced = isWhole && isProven !== null ? adds : null;
+	return { opening, closing, isInterim: false, balanced, transactions };
 }

@@ -28,9 +28,10 @@ export function headOf(text: string): CsvHead {
 	return { names: (cells[at] ?? []).filter((c) => c !== '') };
 }
 
-/** Windows-1252 where it is no UTF-8. */
+/** Windows-1252 where it is no UTF-8; a sign that the cut goes through is none of the text. */
 export async function readHead(file: Blob): Promise<CsvHead> {
 	const bytes = await file.slice(0, MOST_BYTES).arrayBuffer();
-	const text = new TextDecoder('utf-8').decode(bytes).replace(/^\uFEFF/, '');
+	const isCut = file.size > MOST_BYTES;
+	const text = new TextDecoder('utf-8').decode(bytes, { stream: isCut }).replace(/^\uFEFF/, '');
 	return headOf(text.includes('\uFFFD') ? new TextDecoder('windows-1252').decode(bytes) : text);
 }
