@@ -44,6 +44,8 @@ export default defineConfig({
 			{
 				test: {
 					...common,
+					// As above: a page waits for its server, and its server for the page.
+					maxWorkers: 3,
 					name: 'module',
 					include: module,
 					exclude: ELSEWHERE,
