@@ -1,4 +1,5 @@
 /** Everything that a bill rests on in a company's settings, checked before it is written. */
+import { CRON_SETTINGS } from '../contracts/company.js';
 import { settingsFindings } from '../contracts/company-check.js';
 import type { CompanyWish } from '../contracts/company-identity.js';
 import { error, type Finding } from '../core/findings.js';
@@ -21,10 +22,8 @@ async function bookFindings({ values }: CompanyWish, ports: Ports): Promise<Find
 	return findings;
 }
 
-const CRONS = ['reminder_cron', 'reconcile_cron'] as const;
-
 const cronFindings = ({ values }: CompanyWish): Finding[] =>
-	CRONS.filter((name) => values[name] !== null && !isCron(values[name])).map((name) =>
+	CRON_SETTINGS.filter((name) => values[name] !== null && !isCron(values[name])).map((name) =>
 		error(name, 'CRON_INVALID'),
 	);
 

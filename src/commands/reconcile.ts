@@ -3,7 +3,7 @@ import { FinanceError } from '../core/errors.js';
 import type { Booked } from '../core/payments/model.js';
 import type { Ports } from '../ports.js';
 import type { StoredSuggestion } from '../ports-matching.js';
-import { bookFound, lockAll } from '../steps/bank/book-found.js';
+import { bookFound, lockAll, triedOf } from '../steps/bank/book-found.js';
 import { type Booking, type Found, findMatches } from '../steps/bank/find.js';
 import { bookAllocations } from '../steps/payment/book.js';
 
@@ -68,7 +68,7 @@ export async function matchNow(
 		return { found, booked: found.bookings, suggested: found.proposals, isMore: false };
 	}
 	// One transaction to its end: all of its locks before the first entry takes its number.
-	await lockAll(found.bookings, ports);
+	await lockAll(triedOf(found.bookings, MOST), ports);
 	const { booked, refused, isMore } = await bookFound(found, { run: null, most: MOST }, ports);
 	const suggested = [...found.proposals, ...refused];
 	const { collectionOf } = found;

@@ -2,6 +2,10 @@
 import { LANGUAGES } from '../core/parties/model.js';
 import type { Fields } from './contract.js';
 
+/** When the bank is matched, and when reminders go out: cron texts, in the zone of their schedule. */
+export const CRON_SETTINGS = ['reconcile_cron', 'reminder_cron'] as const;
+export type CronSetting = (typeof CRON_SETTINGS)[number];
+
 const text = (max: number) => ({ kind: 'text', max, optional: true }) as const;
 const day = { kind: 'day', optional: true } as const;
 const yesNo = { kind: 'boolean', optional: true } as const;
@@ -43,7 +47,6 @@ export const COMPANY_FIELDS = {
 	ocr_auto_validate: yesNo,
 	four_eyes: yesNo,
 	reminder_levels: { kind: 'list', max: 9, optional: true },
-	/** When reminders go out, and when the bank is matched: cron texts in Swiss time. */
 	reminder_cron: text(60),
 	reconcile_cron: text(60),
 	/** Of the account that invoices are paid to. */

@@ -1,9 +1,10 @@
 /** The schedules as they stand now: those of the installation, and one of each company's own. */
 import type { Knex } from 'knex';
 import { type CompanyTimes, companyTimes } from '../adapters/postgres/schedules.js';
+import { CRON_SETTINGS } from '../contracts/company.js';
 import type { QueueName } from '../contracts/queues.js';
 import { isCron, type Timetable } from '../core/schedule/times.js';
-import { CRON_SETTINGS, SCHEDULES, type Schedule } from '../workflows/schedules.js';
+import { SCHEDULES, type Schedule } from '../workflows/schedules.js';
 
 export interface Timed extends Timetable {
 	readonly id: string;

@@ -1,11 +1,8 @@
 /** What happens by itself, and when. A tick starts a run; the run is the truth about the work. */
+import type { CronSetting } from '../contracts/company.js';
 import type { QueueName } from '../contracts/queues.js';
 import type { Planned } from '../core/schedule/times.js';
 import type { Output } from '../engine/step.js';
-
-/** Columns of a company that hold a cron text. */
-export const CRON_SETTINGS = ['reconcile_cron', 'reminder_cron'] as const;
-export type CronSetting = (typeof CRON_SETTINGS)[number];
 
 /** What a company must have for a planned run to be of use. */
 export type Need = 'open_transactions';

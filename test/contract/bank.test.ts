@@ -142,12 +142,12 @@ test('memory and PostgreSQL decide the same over any statements', async () => {
 		{ weight: 1, arbitrary: fc.constantFrom('100.00', '-100.00', '50.00') },
 	);
 	const entryOf = ({ amount, ref, day, told }: EntryFact): AnEntry => {
-		const parts = told === 'single' ? [amount] : [amount / 2, amount / 2];
-		const details = parts.map((part, i) => ({
-			amount: part.toFixed(2),
+		const parts = told === 'single' ? [100n] : [50n, 50n];
+		const details = parts.map((share, i) => ({
+			amount: minorText(BigInt(amount) * share),
 			...(told !== 'nameless' && { ref: `PAYMENT-${ref}-${amount}-${i}` }),
 		}));
-		const plain = { amount: amount.toFixed(2), ref, on: `2026-03-0${day}` };
+		const plain = { amount: minorText(BigInt(amount) * 100n), ref, on: `2026-03-0${day}` };
 		return told === 'whole' ? plain : { ...plain, details };
 	};
 	const steps = fc.array(step, { minLength: 2, maxLength: 6 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invoicePort } from '../../src/adapters/postgres/ports/invoices.js';
 import { moneyPort } from '../../src/adapters/postgres/ports/money.js';
 import { reminderPort } from '../../src/adapters/postgres/ports/reminders.js';
+import { minorOf, minorText } from '../../src/core/money/money.js';
 import { insert, type Row, startWorld, type World } from '../schema/world.js';
 
 let world: World;
@@ -32,7 +33,7 @@ const anInvoice = (o: Row = {}): Promise<string> => {
 /** A credit note over 300.00 of which so much is used. */
 const aNote = (original: string, paid: string, o: Row = {}): Promise<string> => {
 	const own = { kind: 'credit_note', original_invoice: original, total: '300.00', net: '300.00' };
-	const open = (300 - Number(paid)).toFixed(2);
+	const open = minorText(30000n - minorOf(paid));
 	return anInvoice({ ...own, paid, open, status: 'issued', issued_on: '2026-03-05', ...o });
 };
 

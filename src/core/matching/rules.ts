@@ -2,6 +2,8 @@
  * When a payment is booked without asking. Each rule gives a ruling, or null when it does not
  * apply; what no rule takes is proposed at most.
  */
+
+import { min } from '../money/money.js';
 import {
 	type Book,
 	type Contact,
@@ -40,8 +42,6 @@ const MAX_ALTERNATIVES = 4;
 
 /** Payers of one name whose invoices are added up. */
 const MAX_SUM_PAYERS = 3;
-
-const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** The item can take something of this payment, and nobody said no. */
 export const isOpenFor = (

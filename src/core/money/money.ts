@@ -75,6 +75,8 @@ export function split(minor: bigint, weights: readonly bigint[]): bigint[] {
 
 export const abs = (n: bigint): bigint => (n < 0n ? -n : n);
 
+export const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
 /** `minor` × `percent` (text with up to 4 decimals), to the centime, half up. */
 export function percentOf(minor: bigint, percent: Decimal): bigint {
 	return divideHalfUp(minor * percent.units, 100n * 10n ** BigInt(percent.scale));

@@ -1,5 +1,6 @@
 /** What an invoice's credit notes pay of it. */
 import { invariant } from '../errors.js';
+import { min } from '../money/money.js';
 
 /** An issued credit note; minor units, none below zero. */
 export interface NoteStanding {
@@ -16,8 +17,6 @@ export interface NoteUse {
 	readonly minor: bigint;
 }
 
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
-
 /**
  * Credit notes pay what is open of their invoice, the oldest first; where it is closed by more than
  * it was open (`openMinor` below zero), the newest gets back what the money has replaced. Also
@@ -30,7 +29,7 @@ export function usesOf(
 	let left = openMinor;
 	const uses: NoteUse[] = [];
 	for (const note of openMinor > 0n ? notes : [...notes].reverse()) {
-		const minor = left > 0n ? least(note.openMinor, left) : -least(note.appliedMinor, -left);
+		const minor = left > 0n ? min(note.openMinor, left) : -min(note.appliedMinor, -left);
 		left -= minor;
 		if (minor !== 0n) uses.push({ note: note.id, minor });
 	}

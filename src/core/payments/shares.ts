@@ -1,7 +1,7 @@
 /** How the money of one allocation divides over what it settles. Minor units, none below zero. */
 import { FinanceError } from '../errors.js';
 import { error, type Finding } from '../findings.js';
-import { minorText } from '../money/money.js';
+import { min, minorText } from '../money/money.js';
 import type { WriteOff } from './model.js';
 
 export interface Shares {
@@ -64,8 +64,6 @@ const tooMuch = ({ openMinor }: SharesQuestion, paying: bigint): FinanceError =>
 	const finding = error('write_off.amount', 'WRITE_OFF_ABOVE_OPEN', details);
 	return new FinanceError('INVALID_INPUT', {}, [finding]);
 };
-
-const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /**
  * The document first, then charges, then the credit. Throws INVALID_INPUT, NOTHING_TO_PAY or

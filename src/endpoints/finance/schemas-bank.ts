@@ -42,8 +42,8 @@ export const BANK_SCHEMAS: Readonly<Record<string, Schema>> = {
 		...{ account: 'id', account_name: 'text', iban: 'text?', currency: 'text', from: 'day?' },
 		...{ to: 'day?', opening: 'amount?', booked: 'amount', closing: 'amount?' },
 		...{ imported: 'int', duplicates: 'int', replaced: 'int' },
-		/** Opening and bookings give the closing balance; null where a balance is missing. */
 		interim: 'bool',
+		/** Opening and bookings give the closing balance; null where a balance is missing. */
 		balanced: 'bool?',
 	}),
 	OpeningBalance: shape({

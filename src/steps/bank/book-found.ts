@@ -68,8 +68,9 @@ async function bookSingly(
 	return { booked, refused };
 }
 
-/** Tried for each that is to be booked: refusals must not hold up all the others. */
-const TRIED = 5;
+/** More than are to be booked: refusals must not hold up all the others. */
+export const triedOf = (bookings: readonly Booking[], most: number): readonly Booking[] =>
+	bookings.slice(0, 5 * most);
 
 /** `most`: transactions that are booked now; the others are left to the next matching. */
 export async function bookFound(
@@ -79,7 +80,7 @@ export async function bookFound(
 ): Promise<BookedFound> {
 	const booked: Booking[] = [];
 	const refused: Proposal[] = [];
-	const tried = bookings.slice(0, TRIED * most);
+	const tried = triedOf(bookings, most);
 	let at = 0;
 	while (at < tried.length && booked.length < most) {
 		const batch = tried.slice(at, at + Math.min(BATCH, most - booked.length));

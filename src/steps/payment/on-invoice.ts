@@ -3,7 +3,7 @@ import { FinanceError } from '../../core/errors.js';
 import { error } from '../../core/findings.js';
 import { vatLeft } from '../../core/invoice/credit.js';
 import type { StoredInvoice } from '../../core/invoice/model.js';
-import { abs, minorText } from '../../core/money/money.js';
+import { abs, min, minorText } from '../../core/money/money.js';
 import type { WriteOff } from '../../core/payments/model.js';
 import { NO_SHARES, type Shares, sharesOf } from '../../core/payments/shares.js';
 import type { Ports } from '../../ports.js';
@@ -48,7 +48,7 @@ export function returned(id: string, amountMinor: bigint, settled: Settled): Sha
 		const [amount, paid] = [minorText(amountMinor), minorText(paidMinor + chargesPaid)];
 		throw new FinanceError('RETURN_ABOVE_PAID', { invoice: id, amount, paid });
 	}
-	const closingMinor = amountMinor < paidMinor ? amountMinor : paidMinor;
+	const closingMinor = min(amountMinor, paidMinor);
 	return { ...NO_SHARES, closingMinor, chargesMinor: amountMinor - closingMinor };
 }
 

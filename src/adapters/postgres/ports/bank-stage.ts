@@ -12,14 +12,14 @@ import { rowsOf } from './rows.js';
 /** A BankRow's parts. */
 const COLUMNS = {
 	...{ key: 'text', booking: 'text', entry: 'numeric(15,2)', whole: 'boolean' },
+	...{ booked_on: 'date', value_on: 'date', amount: 'numeric(15,2)', currency: 'text' },
 	...{
-		booked_on: 'date',
-		value_on: 'date',
-		amount: 'numeric(15,2)',
-		currency: 'text',
 		counterparty_name: 'text',
+		counterparty_iban: 'text',
+		reference: 'text',
+		end_to_end_id: 'text',
+		text: 'text',
 	},
-	...{ counterparty_iban: 'text', reference: 'text', end_to_end_id: 'text', text: 'text' },
 	...{ charges: 'numeric(15,2)', batch: 'text', raw: 'jsonb' },
 };
 const NAMES = Object.keys(COLUMNS).join(', ');
