@@ -5,7 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { homeFolder, ROOT } from '../../scripts/lib/places.mjs';
 import { nameOf } from '../../scripts/lib/processes.mjs';
-import { untilTheEnd } from './lifetime.js';
+import { COMPILED, untilTheEnd } from './lifetime.js';
 
 const built = new Map<string, Promise<string>>();
 
@@ -20,7 +20,7 @@ export async function startChild(
 ): Promise<ChildProcess> {
 	const outfile = await (built.get(file) ?? remembered(file));
 	const child = fork(outfile, [...args], {
-		env: { ...process.env, ...env },
+		env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
 		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 	});
 	if (child.pid === undefined) throw new Error(`${file} was not started`);

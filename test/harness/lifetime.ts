@@ -44,7 +44,8 @@ export function installedHost(): string {
 }
 
 /**
- * Asks again and again until the answer is neither false, null nor undefined, and returns it.
+ * Asks again and again until the answer is neither false, null nor undefined, and returns it; the
+ * longer it takes the more seldom, for asking costs what is waited for its time.
  * @param condition may throw: that counts as "not yet", and the last error is told at the end
  * @param ms how long to ask at most
  * @param what for the message, as in "mail to the customer"
@@ -54,7 +55,7 @@ export async function waitUntil<T>(
 	ms: number,
 	what: string,
 ): Promise<Exclude<T, false | null | undefined>> {
-	const end = Date.now() + ms;
+	const began = Date.now();
 	let last: unknown = 'never';
 	for (;;) {
 		try {
@@ -66,7 +67,8 @@ export async function waitUntil<T>(
 		} catch (error) {
 			last = error;
 		}
-		if (Date.now() >= end) throw new Error(`waited ${ms} ms in vain for: ${what} (last: ${last})`);
-		await new Promise((resolve) => setTimeout(resolve, 25));
+		const waited = Date.now() - began;
+		if (waited >= ms) throw new Error(`waited ${ms} ms in vain for: ${what} (last: ${last})`);
+		await new Promise((resolve) => setTimeout(resolve, Math.min(250, Math.max(25, waited / 20))));
 	}
 }

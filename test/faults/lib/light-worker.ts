@@ -4,6 +4,7 @@
  */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import knex from 'knex';
@@ -86,4 +87,6 @@ process.on('message', async (wanted: StartRun) => {
 	const run = await runtime.transaction((unit) => runtime.start(wanted, unit));
 	process.send?.({ started: run.id });
 });
+// It will not live to write down what it has compiled.
+flushCompileCache();
 process.send?.({ ready: true });

@@ -39,6 +39,7 @@ on one machine; processes are ended by \`kill -9\` unless it says otherwise.
 - \`wrongPdfs\`: without exactly one PDF whose bytes are the same on disk, under the seal and in the
   mail. \`wrongEntries\`: without exactly one balanced journal entry over the total.
 - \`duplicates\`, \`gaps\`: of numbers, per company, series and year.
+- \`test/…\`: how many cases of that file passed; each tries one path, route or property.
 `;
 
 /** `caughtUpMs: 1234` reads "caughtUpMs 1234"; what is nested is told in one line too. */
