@@ -4,4 +4,4 @@ import { writeReport } from './lib/report.js';
 import { scaled } from './lib/scale.js';
 import { failpointPromises } from './lib/suite-failpoints.js';
 
-failpointPromises({ cases: CASES, kills: scaled(20), lanes: 3, recoveryMs: 10_000 }, writeReport);
+failpointPromises({ cases: CASES, kills: scaled(20), lanes: 5, recoveryMs: 10_000 }, writeReport);
