@@ -1,9 +1,20 @@
 /** A real Chromium, signed in to a Directus that serves its app. */
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	chromium,
+	type Page,
+} from 'playwright-core';
 import { isRoot } from '../../scripts/lib/places.mjs';
 import { chromiumProgram } from '../../scripts/lib/programs.mjs';
 import type { Directus } from './directus.js';
 import { ADMIN } from './postgres.js';
+
+interface Login {
+	readonly email: string;
+	readonly password: string;
+}
 
 /** What the page said went wrong, oldest first. */
 export interface SignedIn {
@@ -29,17 +40,10 @@ export async function startBrowser(): Promise<Browser> {
 export async function signIn(
 	browser: Browser,
 	directus: Pick<Directus, 'url'>,
-	{
-		user = ADMIN,
-		...options
-	}: BrowserContextOptions & { user?: { email: string; password: string } } = {},
+	{ user = ADMIN, ...options }: BrowserContextOptions & { user?: Login } = {},
 ): Promise<SignedIn> {
 	const context = await browser.newContext({ baseURL: directus.url, ...options });
-	const { email, password } = user;
-	const answer = await context.request.post('/auth/login', {
-		data: { email, password, mode: 'session' },
-	});
-	if (!answer.ok()) throw new Error(`${email} cannot sign in: ${answer.status()}`);
+	await login(context, user);
 	await context.addInitScript(() => {
 		document.addEventListener('DOMContentLoaded', () => {
 			const style = document.createElement('style');
@@ -58,6 +62,16 @@ export async function signIn(
 		if (line.type() === 'error' && !isOurs(line.text())) complaints.push(line.text());
 	});
 	return { page, complaints };
+}
+
+/** From now on the pages of this context are this user's, once they are loaded again. */
+export const signInAs = (page: Page, user: Login): Promise<void> => login(page.context(), user);
+
+async function login(context: BrowserContext, { email, password }: Login): Promise<void> {
+	const answer = await context.request.post('/auth/login', {
+		data: { email, password, mode: 'session' },
+	});
+	if (!answer.ok()) throw new Error(`${email} cannot sign in: ${answer.status()}`);
 }
 
 /**

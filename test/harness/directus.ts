@@ -17,6 +17,7 @@ import { ADMIN, type Database, startPostgres } from './postgres.js';
 import type { Redis } from './redis.js';
 import { type Smtp, startSmtp } from './smtp.js';
 
+const QUICK_IMPORTS = new URL('./quick-imports.mjs', import.meta.url).href;
 const START_MS = 60_000;
 const STOP_MS = 40_000;
 
@@ -165,6 +166,7 @@ function environment(
 		HOME: process.env.HOME ?? '/',
 		NODE_ENV: 'production',
 		NODE_COMPILE_CACHE: COMPILED,
+		NODE_OPTIONS: `--import=${QUICK_IMPORTS}`,
 		HOST: '127.0.0.1',
 		PORT: String(port),
 		PUBLIC_URL: url,

@@ -121,7 +121,10 @@ describe('where everything works', () => {
 	});
 
 	test('a hidden tab does not ask; shown again it asks at once', async () => {
-		const { page } = await openPage(browser, directus, { before: (p) => p.clock.install() });
+		const { page } = await openPage(browser, directus, {
+			before: (p) => p.clock.install(),
+			anew: true,
+		});
 		await rowOf(page, 'sync').waitFor();
 		let asked = 0;
 		page.on('request', (r) => {

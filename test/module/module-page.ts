@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/lib/places.mjs';
 import { APP_TEXTS } from '../../src/app/texts/texts.js';
 import type { Language } from '../../src/core/parties/model.js';
-import { type SignedIn, signIn } from '../harness/browser.js';
+import { type SignedIn, signIn, signInAs } from '../harness/browser.js';
 import type { Directus } from '../harness/directus.js';
 import { ADMIN } from '../harness/postgres.js';
 
@@ -28,8 +28,10 @@ export interface Wish {
 	readonly appearance?: 'light' | 'dark';
 	readonly width?: number;
 	readonly user?: User;
-	/** Called before the page is opened, which is then loaded with the whole app. */
+	/** Called before the page is opened. */
 	readonly before?: (page: Page) => Promise<unknown>;
+	/** True: with the whole app anew. */
+	readonly anew?: boolean;
 }
 
 export const ADMINISTRATOR: User = { id: 'me', ...ADMIN };
@@ -44,11 +46,15 @@ export interface Opened {
 export const FIRST_LOAD_MS = 100_000;
 
 interface Tab extends SignedIn {
-	/** Language and colours in which the app in it was loaded. */
+	/** Who is signed in, and in which language and colours the app in it was loaded. */
+	user: string;
 	looks: string;
 }
 
-/** One tab for each user: what it has loaded once need not be loaded again. */
+/**
+ * One tab for each Directus, whoever looks: what the browser has loaded and compiled once it need
+ * not again, and a browser context of one's own starts with nothing.
+ */
 const tabs = new Map<string, Promise<Tab>>();
 
 async function newTab(browser: Browser, directus: Directus, user: User): Promise<Tab> {
@@ -59,7 +65,7 @@ async function newTab(browser: Browser, directus: Directus, user: User): Promise
 		localStorage.setItem('nav-bar-collapsed', 'true');
 		localStorage.setItem('sidebar-collapsed', 'true');
 	});
-	return { ...signedIn, looks: '' };
+	return { ...signedIn, user: user.email, looks: '' };
 }
 
 /** The page, opened by somebody in their language and colours, with the bars at its sides closed. */
@@ -74,27 +80,29 @@ export async function openPage(
 		width = 1280,
 		user = ADMINISTRATOR,
 		before,
+		anew = false,
 	}: Wish = {},
 ): Promise<Opened> {
-	const key = `${directus.url} ${user.email}`;
-	const opened = tabs.get(key) ?? newTab(browser, directus, user);
-	tabs.set(key, opened);
+	const opened = tabs.get(directus.url) ?? newTab(browser, directus, user);
+	tabs.set(directus.url, opened);
 	const tab = await opened;
 	const { page, complaints } = tab;
 	await page.unrouteAll({ behavior: 'ignoreErrors' });
 	await page.setViewportSize({ width, height: 900 });
+	const isOther = tab.user !== user.email;
+	if (isOther) await signInAs(page, user);
 	await before?.(page);
 	const from = complaints.length;
 	const looks = `${language} ${appearance}`;
 	const to = `/admin/finance/${at}`;
-	const isNew = tab.looks === '';
-	if (tab.looks !== looks) {
+	const isNew = isOther || tab.looks === '' || anew;
+	if (isOther || tab.looks !== looks) {
 		const settings = { language: LOCALES[language], appearance };
 		await directus.request('PATCH', `/users/${user.id}`, settings);
 		if (!isNew) await showLooks(page, settings);
-		tab.looks = looks;
 	}
-	if (isNew || before || !(await goesWithin(page, to))) {
+	Object.assign(tab, { user: user.email, looks });
+	if (isNew || !(await goesWithin(page, to))) {
 		await page.goto(to, { timeout: FIRST_LOAD_MS });
 	}
 	await page.locator(ready).first().waitFor({ timeout: FIRST_LOAD_MS });
@@ -164,7 +172,7 @@ const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What axe finds serious or critical within what is ours. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-	await page.evaluate(AXE);
+	if (await page.evaluate(() => !('axe' in window))) await page.evaluate(AXE);
 	const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
 		const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
 		const ours = [
