@@ -63,7 +63,7 @@ export interface Run {
 }
 
 /** Time that a hint has to arrive, and that a worker has before somebody looks after it. */
-export const GRACE_MS = 8000;
+export const GRACE_MS = 6000;
 const LONGEST_WAIT_MS = 60_000;
 /** A stage that outlived this many workers in a row is taken for what kills them. */
 export const MOST_CRASHES = 5;

@@ -6,12 +6,12 @@ import type { Outcome } from '../../engine/work.js';
 import type { Backend, JobData, KeptJob } from './backend.js';
 
 /**
- * A dead worker's job is free after the lock's end and the next look: within eight seconds. The
+ * A dead worker's job is free after the lock's end and two looks: within six seconds. The
  * engine's row says how often workers may die of it, so that BullMQ never gives up by itself.
  */
 const TIMES = {
-	lockDuration: 5000,
-	stalledInterval: 2000,
+	lockDuration: 4000,
+	stalledInterval: 1000,
 	maxStalledCount: 1_000_000,
 	runRetryDelay: 1000,
 	drainDelay: 5,
