@@ -130,7 +130,13 @@ async function decideTheNext(): Promise<void> {
 		await keyboard.press('c');
 	} else {
 		await keyboard.press('s');
-		await page.locator('[data-allocation]').waitFor();
+		const parts = page.locator('[data-allocation]');
+		await parts.first().waitFor();
+		// It begins with the best guess, if one has come by now: here all of it goes to one account.
+		while ((await parts.count()) > 1) {
+			await tabTo(page, '[data-allocation] button');
+			await keyboard.press('Enter');
+		}
 		await tabTo(page, '[data-allocation] select');
 		await keyboard.type(t['reconcile.target.account']);
 		const accounts = '[data-field$=".account"] select';
@@ -138,6 +144,9 @@ async function decideTheNext(): Promise<void> {
 		await page.locator(`${accounts} option[value="${wanted}"]`).waitFor({ state: 'attached' });
 		await tabTo(page, accounts);
 		await keyboard.type(wanted);
+		await tabTo(page, '[data-field$=".amount"] input');
+		await keyboard.press('Control+A');
+		await keyboard.type(String(amount).replace('-', ''));
 		await keyboard.press('Control+Enter');
 	}
 	await page.locator(`[data-transaction="${id}"]`).waitFor({ state: 'detached' });
