@@ -25,7 +25,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 // A process for each file: what a file has started is stopped when its process is gone. Three at a
-// time, for on two cores most of them wait for a server half of the time.
+// time keep two cores busy: while one waits for its server, another one works.
 const common = { environment: 'node', pool: 'forks', maxWorkers: 3 } as const;
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 /**
  * Loaded into each Directus of the tests before itself. Node reads a package's description anew for
- * every file that is imported from it, which is a third of Directus' start; here once a folder.
+ * every file that is imported from it, which is a quarter of Directus’ start; here once a folder.
  * Only for relative imports of files within packages: everything else goes Node's own way.
  */
 import fs from 'node:fs';
