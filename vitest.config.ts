@@ -24,9 +24,10 @@ class LongestFirst extends BaseSequencer {
 	}
 }
 
-// A process for each file: what a file has started is stopped when its process is gone. Three at a
-// time keep two cores busy: while one waits for its server, another one works.
-const common = { environment: 'node', pool: 'forks', maxWorkers: 3 } as const;
+// Three processes keep two cores busy: while one waits for its server, another one works. Each takes
+// file after file of a project, and so has modules and servers that it has loaded once; what its
+// files have started and not stopped is stopped when it is gone.
+const common = { environment: 'node', pool: 'forks', maxWorkers: 3, isolate: false } as const;
 
 export default defineConfig({
 	test: {
@@ -70,6 +71,8 @@ export default defineConfig({
 					exclude: ELSEWHERE,
 					sequence: { groupOrder: 1 },
 					fileParallelism: false,
+					isolate: true,
+					env: { FINANCE_TEST_RUNS: '10000' },
 					testTimeout: 60 * MINUTE,
 					hookTimeout: 5 * MINUTE,
 				},

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ADMINISTRATOR_POLICY } from '../../src/schema/access.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
-import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
+import type { Directus, Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let directus: Directus;
@@ -84,7 +85,7 @@ async function administrator(): Promise<Person> {
 }
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	directus = installation.directus;
 	items = await createItems(directus);
 	anna = await createPerson(directus, { companies: [items.company] });

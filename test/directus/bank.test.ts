@@ -9,7 +9,8 @@ import { createItems, type Items } from '../builders/items.js';
 import { IBAN } from '../builders/parties.js';
 import { createPerson, type Person } from '../builders/people.js';
 import { told } from '../builders/told.js';
-import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
+import type { Directus, Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 import { corpusPath, hasCorpora } from '../vectors/corpora.js';
 
 let installation: Installation;
@@ -50,7 +51,7 @@ async function fresh(): Promise<void> {
 }
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	directus = installation.directus;
 	await fresh();
 });

@@ -5,7 +5,8 @@ import { anUpload, aPng, LOGO } from '../builders/files.js';
 import { createItems, type Items, TOTAL } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
 import { anIssued } from '../builders/routes.js';
-import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
+import type { Directus, Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let directus: Directus;
@@ -28,7 +29,7 @@ const pay = (invoice: string, o: object) =>
 	data(ask('POST', `/invoices/${invoice}/partial-payment`, { payment_method: 'cash', ...o }));
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	directus = installation.directus;
 	items = await createItems(directus);
 	manager = await createPerson(directus, {

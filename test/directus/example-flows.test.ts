@@ -3,8 +3,9 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createFlow } from '../builders/flows.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
-import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
+import type { Directus, Installation } from '../harness/directus.js';
 import { billsOf } from '../harness/pdf.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let directus: Directus;
@@ -45,7 +46,7 @@ const mailsAbout = (number: string) =>
 	installation.smtp.mails.filter((m) => m.subject.includes(number));
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	({ directus } = installation);
 	lackedAtFirst = (await listed()).flatMap((f) => f.missing.map((m: any) => m.code));
 	await directus.request('POST', '/finance/config/sync', {});

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createItems, type Items } from '../builders/items.js';
 import { createPerson } from '../builders/people.js';
 import { anIssued, examplesAtRest } from '../builders/routes.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import type { Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let own: Items;
@@ -47,7 +48,7 @@ async function tried(sql: string, settings: Readonly<Record<string, string>>) {
 }
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	expect((await ask('POST', '/config/sync', {})).status).toBe(201);
 	own = await createItems(installation.directus);
 	await anIssued({ installation, items: own });

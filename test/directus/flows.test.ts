@@ -6,13 +6,14 @@ import { createPerson } from '../builders/people.js';
 import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
 import { billsOf } from '../harness/pdf.js';
 import { startRedis } from '../harness/redis.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let directus: Directus;
 let items: Items;
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	({ directus } = installation);
 	items = await createItems(directus);
 });

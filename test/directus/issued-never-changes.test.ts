@@ -5,8 +5,9 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createWebhook } from '../builders/flows.js';
 import { createItems, LINES } from '../builders/items.js';
-import { type Answer, type Installation, startInstallation } from '../harness/directus.js';
+import type { Answer, Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let before: string;
@@ -53,7 +54,7 @@ const oneId = async (table: string): Promise<string> =>
 const stateOf = async (path: string): Promise<string> => (await ask('GET', path)).body.data.status;
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	const { directus } = installation;
 	const items = await createItems(directus);
 	// As an item, so that Directus keeps revisions of the draft.

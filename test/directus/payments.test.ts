@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createItems } from '../builders/items.js';
 import { aCredit, anIssued, aTransaction, type Ground } from '../builders/routes.js';
-import { type Answer, startInstallation } from '../harness/directus.js';
+import type { Answer } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let on: Ground;
 
 beforeAll(async () => {
-	const installation = await startInstallation();
+	const installation = await sharedInstallation();
 	on = { installation, items: await createItems(installation.directus) };
 });
 

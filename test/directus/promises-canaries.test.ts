@@ -23,6 +23,14 @@ const MAIL = {
 	cc: ['canary.copy@example.com'],
 	email_message: 'A canary sings in the mail.',
 };
+/** What a mail server may do, and what the run says then. */
+const MISBEHAVIOURS = [
+	['reject-5xx', 'MAIL_REFUSED'],
+	['reject-4xx', 'MAIL_DELAYED'],
+	['reject-login', 'MAIL_LOGIN_REFUSED'],
+	['refuse', 'MAIL_UNREACHABLE'],
+] as const;
+const STORE = 'FILE_STORE_UNREACHABLE';
 const TRAPS = new RegExp(`canary|${IBAN}|${IBAN.slice(4, 16)}`, 'i');
 
 /** What was found, with a little around it. */
@@ -33,6 +41,9 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (backend) => {
 	let place: Place;
 	let directus: Directus;
 	let items: Items;
+	/** What runs have said of their stages: of one that goes on after all, the error is gone again. */
+	const stages: string[] = [];
+	const codes = new Set<string>();
 
 	beforeAll(async () => {
 		place = await startPlace({
@@ -75,9 +86,15 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (backend) => {
 	const runSays = (run: string, until: string) =>
 		waitUntil(
 			async () => {
-				const { data } = (await directus.request('GET', `/finance/runs/${run}`)).body;
-				if ([data.state, data.error_code].includes(until)) return true;
-				throw new Error(`${data.state} ${data.error_code}`);
+				const [row] = await place.database.query<Record<'state' | 'code' | 'stages', string>>(
+					'select state, error_code as code, stages::text from finance_runs where id = $1',
+					[run],
+				);
+				if (!row) throw new Error('no such run');
+				stages.push(row.stages);
+				if (row.code) codes.add(row.code);
+				if ([row.state, row.code].includes(until)) return true;
+				throw new Error(`${row.state} ${row.code}`);
 			},
 			60_000,
 			until,
@@ -94,13 +111,7 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (backend) => {
 		expect(smtp.mails[0]?.text).toContain(MAIL.email_message);
 	});
 
-	test.each`
-		mode              | code
-		${'reject-5xx'}   | ${'MAIL_REFUSED'}
-		${'reject-4xx'}   | ${'MAIL_DELAYED'}
-		${'reject-login'} | ${'MAIL_LOGIN_REFUSED'}
-		${'refuse'}       | ${'MAIL_UNREACHABLE'}
-	`('a mail server that does $mode', async ({ mode, code }) => {
+	test.each(MISBEHAVIOURS)('a mail server that does %s: %s', async (mode, code) => {
 		await place.smtp.setMode(mode);
 		try {
 			await sending(code, MAIL);
@@ -114,7 +125,7 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (backend) => {
 		fs.renameSync(uploads, `${uploads}.aside`);
 		fs.writeFileSync(uploads, '');
 		try {
-			await sending('FILE_STORE_UNREACHABLE', MAIL);
+			await sending(STORE, MAIL);
 		} finally {
 			fs.rmSync(uploads);
 			fs.renameSync(`${uploads}.aside`, uploads);
@@ -184,11 +195,10 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (backend) => {
 			const rows = await place.database.query<{ text: string }>(sql);
 			expect([name, hits(rows.map(({ text }) => text).join('\n'))]).toEqual([name, []]);
 		}
-		const errors = await place.database.query(
-			`select distinct s -> 'error' ->> 'code' as code from finance_runs,
-				jsonb_array_elements(stages::jsonb) s where s -> 'error' <> 'null' order by 1`,
+		expect(hits(stages.join('\n'))).toEqual([]);
+		expect([...codes]).toEqual(
+			expect.arrayContaining([...MISBEHAVIOURS.map(([, code]) => code), STORE]),
 		);
-		expect(errors.length).toBeGreaterThan(4);
 	});
 
 	/** The append-only file holds every command: also the jobs that are gone again. */

@@ -4,7 +4,8 @@ import { createItems, type Items, LINES } from '../builders/items.js';
 import { QR_IBAN } from '../builders/parties.js';
 import { createPerson, type Person } from '../builders/people.js';
 import { aTransaction } from '../builders/routes.js';
-import { type Answer, type Installation, startInstallation } from '../harness/directus.js';
+import type { Answer, Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let own: Items;
@@ -53,7 +54,7 @@ const draft = (o: object = {}) => ({
 });
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	const { directus } = installation;
 	own = await createItems(directus);
 	foreign = await createItems(directus);

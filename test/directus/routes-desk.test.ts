@@ -4,7 +4,8 @@ import { readPdf } from '../adapters/pdf/read-pdf.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
 import { anIssued } from '../builders/routes.js';
-import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
+import type { Directus, Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let directus: Directus;
@@ -21,7 +22,7 @@ const newDraft = async (): Promise<any> =>
 const codeOf = (answer: any): string => answer.body.errors[0].extensions.code;
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	directus = installation.directus;
 	items = await createItems(directus);
 	foreign = await createItems(directus);

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../src/endpoints/finance/table.js';
 import { createItems, type Items } from '../builders/items.js';
 import { draftOf, nameOf, REQUESTS, requestOf } from '../builders/routes.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import type { Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let items: Items;
@@ -44,7 +45,7 @@ async function count(table: string): Promise<number> {
 }
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	// The example goes into an empty installation only: so it is asked for first.
 	example = await send('/config/sync', {}, 'example');
 	items = await createItems(installation.directus);

@@ -17,7 +17,8 @@ import {
 	type RouteRequest,
 	requestOf,
 } from '../builders/routes.js';
-import { type Answer, type Installation, startInstallation } from '../harness/directus.js';
+import type { Answer, Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 
 let installation: Installation;
 let own: Items;
@@ -64,7 +65,7 @@ const isFor = (r: Known, role: string): boolean =>
 const named = (routes: readonly Known[]) => routes.map((r) => [nameOf(r), r] as const);
 
 beforeAll(async () => {
-	installation = await startInstallation();
+	installation = await sharedInstallation();
 	const { directus } = installation;
 	own = await createItems(directus, {
 		client: { name: 'Geheim AG' },
@@ -253,7 +254,7 @@ describe('P22: no body writes what is not the caller’s to write', () => {
 	const writing = ROUTES.filter((r) => r.row !== undefined && r.method !== 'GET');
 
 	test.each(named(writing))('%s', async (_, route) => {
-		const { path } = await requestOf(route, { installation, items: own });
+		const { path } = await requestFor(route);
 		const fields =
 			ROWS[route.row ?? '']?.filter((name) => !Object.hasOwn(route.body ?? {}, name)) ?? [];
 		expect(fields.length).toBeGreaterThan(4);

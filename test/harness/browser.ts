@@ -19,11 +19,19 @@ interface Login {
 /** What the page said went wrong, oldest first. */
 export interface SignedIn {
 	readonly page: Page;
-	readonly complaints: readonly string[];
+	readonly complaints: string[];
 }
 
-/** Chromium without a window. It ends with the test process. */
+let browser: Promise<Browser> | undefined;
+
+/** Chromium without a window: one for all files of a process. It ends with it: nobody closes it. */
 export async function startBrowser(): Promise<Browser> {
+	if (browser && (await browser).isConnected()) return browser;
+	browser = launch();
+	return browser;
+}
+
+async function launch(): Promise<Browser> {
 	const executablePath = chromiumProgram();
 	if (!executablePath) {
 		throw new Error('Chromium is not installed: `npm test` installs it or says how.');

@@ -1,11 +1,12 @@
 /** The page about the bank in a real Chromium on a real Directus. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/core/parties/model.js';
 import { camt053 } from '../builders/camt.js';
 import { createItems, type Items } from '../builders/items.js';
 import { startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import type { Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 import {
 	appUser,
 	follow,
@@ -46,14 +47,13 @@ const choose = (page: Page, name: string, text: string) =>
 const count = (page: Page, name: string) => page.locator(`[data-count="${name}"] dd`).textContent();
 
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 	items = await createItems(installation.directus);
 	empty = await createItems(installation.directus, {
 		bankAccount: { iban: STRANGE, qr_iban: null },
 	});
 	await open(at());
 });
-afterAll(() => browser?.close());
 
 describe('a file', () => {
 	test('is chosen, told what was new, and known the second time', async () => {

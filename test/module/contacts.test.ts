@@ -1,13 +1,22 @@
 /** The pages about clients and suppliers in a real Chromium on a real Directus. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../src/contracts/texts/text.js';
 import { LANGUAGES } from '../../src/core/parties/model.js';
 import { createItems, type Items } from '../builders/items.js';
 import { anIssued } from '../builders/routes.js';
 import { startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
-import { appUser, openPage, overflow, pageText, picture, seriousFindings } from './module-page.js';
+import type { Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
+import {
+	appUser,
+	goTo,
+	openPage,
+	overflow,
+	pageText,
+	picture,
+	seriousFindings,
+} from './module-page.js';
 
 const t = pageText('en');
 
@@ -31,7 +40,7 @@ const hasFocus = (element: Element): boolean => element === document.activeEleme
 const panel = (page: Page, name: string) => page.locator(`[data-panel="${name}"]`);
 
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 	items = await createItems(installation.directus);
 	await createItems(installation.directus);
 	await ask('POST', `/contacts/${items.code}`, {
@@ -44,7 +53,6 @@ beforeAll(async () => {
 	});
 	await open(path());
 });
-afterAll(() => browser?.close());
 
 describe('the list', () => {
 	test('counts clients and suppliers, shows what is open, and searches in all of them', async () => {
@@ -152,8 +160,7 @@ describe('one contact', () => {
 		expect(await seriousFindings(page)).toEqual([]);
 		// Where there is no room for its words, the button in the head still has them as its name.
 		await page.getByRole('link', { name: pageText('fr')['contact.edit'] }).waitFor();
-		await page.goto(`/admin/finance/${path()}`);
-		await page.locator('[data-row]').first().waitFor();
+		await goTo(page, path(), '[data-row]');
 		await picture(page, `contacts-${width}`);
 		expect(await overflow(page)).toBe(0);
 	});
@@ -271,7 +278,7 @@ test('who may only read is offered nothing else', async () => {
 	await installation.directus.request('POST', '/items/finance_members', member);
 	const { page } = await open(path(`/${items.client}`), { user, ready: '[data-panel="address"]' });
 	expect(await page.getByText(t['contact.newInvoice']).count()).toBe(0);
-	await page.goto(`/admin/finance/${path('/new')}`);
+	await goTo(page, path('/new'), '.page-state');
 	await page.getByText(t['state.noPermission.more']).waitFor();
 });
 

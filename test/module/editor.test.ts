@@ -1,9 +1,9 @@
 /** The invoice editor and the send dialog in a real Chromium on a real Directus. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createItems } from '../builders/items.js';
 import { anIssued } from '../builders/routes.js';
 import { startBrowser } from '../harness/browser.js';
-import { startInstallation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 import {
 	askOf,
 	cellOf,
@@ -30,13 +30,12 @@ let desk: Desk;
 
 beforeAll(async () => {
 	const [installation, browser] = await Promise.all([
-		startInstallation({ app: true }),
+		sharedInstallation({ app: true }),
 		startBrowser(),
 	]);
 	desk = { installation, browser, items: await createItems(installation.directus) };
 	await openPage(browser, installation.directus);
 });
-afterAll(() => desk?.browser.close());
 
 const ask = (method: string, path: string, body?: unknown) => askOf(desk)(method, path, body);
 const mailsTo = (address: string) =>
@@ -195,8 +194,7 @@ describe('what it comes to', () => {
 				rates: saved.vat_breakdown.map((g: any) => g.vat),
 			});
 			expect(saved.prices_include_vat).toBe(include);
-			if (!include) await page.goto(`/admin/finance/${desk.items.code}/invoices/${saved.id}/edit`);
-			if (!include) await page.locator('.invoice-editor').waitFor();
+			if (!include) await openEditor(desk, saved.id);
 		}
 	});
 

@@ -1,6 +1,6 @@
 /** Our operations in Directus' own Flow editor: found by name, filled in, saved. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fieldName } from '../../src/app/operation-fields.js';
 import { PICK } from '../../src/app/texts/pick.js';
 import { inLanguage } from '../../src/app/texts/rows.js';
@@ -8,33 +8,43 @@ import { APP_TEXTS } from '../../src/app/texts/texts.js';
 import { LANGUAGES, type Language } from '../../src/core/parties/model.js';
 import { STEPS } from '../../src/runtime/registry.js';
 import { createItems, type Items, LINES } from '../builders/items.js';
-import { type SignedIn, signIn, startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import { type SignedIn, startBrowser } from '../harness/browser.js';
+import type { Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
+import { sharedInstallation } from '../harness/shared.js';
 import { seriousIn } from './insights-page.js';
-import { FIRST_LOAD_MS, LOCALES, picture } from './module-page.js';
+import {
+	FIRST_LOAD_MS,
+	follow,
+	LOCALES,
+	NOWHERE,
+	openTab,
+	picture,
+	showLooks,
+} from './module-page.js';
 
 let installation: Installation;
 let browser: Browser;
 let signedIn: SignedIn;
 let flow: string;
+/** What the app has read of its Flows, it does not again. */
+let loaded = '';
 let items: Items;
 /** Of an issued invoice. */
 let number: string;
 
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 	await newFlow();
 	items = await createItems(installation.directus);
 	await createItems(installation.directus);
 	number = await issued();
-	const viewport = { width: 1280, height: 1000 };
-	signedIn = await signIn(browser, installation.directus, { viewport });
+	signedIn = await openTab(browser, installation.directus);
+	await signedIn.page.setViewportSize({ width: 1280, height: 1000 });
 	// The first load of the app takes longest: it is no test's time.
 	await signedIn.page.goto('/admin/flows', { timeout: FIRST_LOAD_MS });
 	await signedIn.page.locator('.module-bar').waitFor({ timeout: FIRST_LOAD_MS });
 });
-afterAll(() => browser?.close());
 
 /** A Flow without operations to work on; inactive ones are not limited. */
 async function newFlow(): Promise<void> {
@@ -61,9 +71,16 @@ async function issued(): Promise<string> {
 
 /** The editor with the drawer of a new operation, in a language. */
 async function newOperation(language: Language): Promise<Page> {
-	await installation.directus.request('PATCH', '/users/me', { language: LOCALES[language] });
+	const settings = { language: LOCALES[language], appearance: 'light' };
+	await installation.directus.request('PATCH', '/users/me', settings);
 	const { page } = signedIn;
-	await page.goto(`/admin/flows/${flow}`);
+	if (loaded === flow) {
+		await showLooks(page, settings);
+		await follow(page, NOWHERE);
+		await page.locator('.v-drawer').waitFor({ state: 'detached' });
+		await follow(page, `/admin/flows/${flow}`);
+	} else await page.goto(`/admin/flows/${flow}`);
+	loaded = flow;
 	await page.locator('.button-hint').first().click();
 	await page.locator('.v-fancy-select').waitFor();
 	return page;

@@ -13,6 +13,7 @@ import { startSmtp } from '../harness/smtp.js';
 import {
 	ADMINISTRATOR,
 	appUser,
+	closeTab,
 	openPage,
 	overflow,
 	pageText,
@@ -36,13 +37,18 @@ let postgres: Postgres;
 let directus: Directus;
 let browser: Browser;
 
+async function ended(one: Directus): Promise<void> {
+	await closeTab(one);
+	await one.stop();
+}
+
 beforeAll(async () => {
 	[postgres, browser] = await Promise.all([startPostgres(), startBrowser()]);
 	const [database, smtp] = await Promise.all([postgres.createDatabase(), startSmtp()]);
 	directus = await startDirectus({ database, smtp, app: true });
 	await openPage(browser, directus);
 });
-afterAll(() => browser?.close());
+afterAll(() => ended(directus));
 
 test('its types are those of the runtime', () => {
 	expect([sameQueues, sameHealth]).toEqual([true, true]);
@@ -236,7 +242,7 @@ describe('where something is wrong', () => {
 			await page.getByText(t['status.degraded'], { exact: true }).waitFor();
 			await picture(page, 'health-degraded');
 			expect(await seriousFindings(page)).toEqual([]);
-			await away.stop();
+			await ended(away);
 		},
 	);
 
@@ -288,6 +294,6 @@ describe('where something is wrong', () => {
 		expect(
 			complaints().filter((c) => !/^503 .*\/finance\/(companies|changes|notifications)/.test(c)),
 		).toEqual([]);
-		await refused.stop();
+		await ended(refused);
 	});
 });

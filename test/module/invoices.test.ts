@@ -2,11 +2,12 @@
 import fs from 'node:fs/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createItems, type Items, LINES } from '../builders/items.js';
 import { anIssued } from '../builders/routes.js';
 import { startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import type { Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 import {
 	openPage,
 	overflow,
@@ -72,12 +73,11 @@ async function aViewer(): Promise<User> {
 }
 
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 	items = await createItems(installation.directus);
 	other = await createItems(installation.directus);
 	viewer = await aViewer();
 });
-afterAll(() => browser?.close());
 
 describe('the list', () => {
 	test('without invoices it leads to the first one, by mouse and by n', async () => {

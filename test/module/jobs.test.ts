@@ -12,6 +12,8 @@ import { waitUntil } from '../harness/lifetime.js';
 import { type RateOffice, startRateOffice } from '../harness/rate-office.js';
 import {
 	appUser,
+	closeTab,
+	goTo,
 	openPage,
 	overflow,
 	pageText,
@@ -68,7 +70,8 @@ beforeAll(async () => {
 	await open(jobs());
 });
 afterAll(async () => {
-	await browser?.close();
+	await closeTab(installation.directus);
+	await installation.directus.stop();
 	await office?.close();
 });
 beforeEach(() => installation.smtp.setMode('ok'));
@@ -118,8 +121,7 @@ describe('the page of jobs', () => {
 		await picture(page, `jobs-${width}`);
 		expect(await overflow(page)).toBe(0);
 		expect(await seriousFindings(page)).toEqual([]);
-		await page.goto(`/admin/finance/${jobs(`/${failed.run}`)}`);
-		await page.locator('[data-step]').first().waitFor();
+		await goTo(page, jobs(`/${failed.run}`), '[data-step]');
 		await picture(page, `run-${width}`);
 		expect(await overflow(page)).toBe(0);
 	});
@@ -135,11 +137,9 @@ describe('the page of jobs', () => {
 		await page.locator('[data-confirm]').click();
 		await rowOf(page, 'notifications').getByText(t.paused).waitFor();
 		const { run } = await send();
-		await page.goto(`/admin/finance/${jobs(`/${run}`)}`);
-		await page.locator('[data-step="invoice-render-pdf"][data-state="done"]').waitFor();
+		await goTo(page, jobs(`/${run}`), '[data-step="invoice-render-pdf"][data-state="done"]');
 		expect(await step(page, 'invoice-email').getAttribute('data-state')).toBe('waiting');
-		await page.goto(`/admin/finance/${jobs('?state=open')}`);
-		await page.locator(`[data-row="${run}"]`).waitFor();
+		await goTo(page, jobs('?state=open'), `[data-row="${run}"]`);
 		expect(installation.smtp.mails).toHaveLength(0);
 		await page.getByRole('button', { name: t['resume.of'].replace('{queue}', name) }).click();
 		await rowOf(page, 'notifications').getByText(t.running).waitFor();
@@ -157,8 +157,7 @@ describe('the page of jobs', () => {
 		await row.getByRole('button').click();
 		await page.locator('[data-step="rates-sync"][data-state="done"]').waitFor();
 		expect(office.asked.length).toBeGreaterThan(asked);
-		await page.goto(`/admin/finance/${jobs()}`);
-		await row.locator('[data-cell="last"] a').waitFor();
+		await goTo(page, jobs(), '[data-row="rates-sync"] [data-cell="last"] a');
 	});
 
 	test('who belongs to no company is told so', async () => {

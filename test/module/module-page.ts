@@ -52,10 +52,18 @@ interface Tab extends SignedIn {
 }
 
 /**
- * One tab for each Directus, whoever looks: what the browser has loaded and compiled once it need
- * not again, and a browser context of one's own starts with nothing.
+ * One tab for each address of a Directus, whoever looks: what the browser has loaded and compiled
+ * once it need not again, and a browser context of one's own starts with nothing.
  */
-const tabs = new Map<string, Promise<Tab>>();
+const tabs = new Map<string, { readonly of: Directus; readonly tab: Promise<Tab> }>();
+
+function tabOf(browser: Browser, directus: Directus, user: User): Promise<Tab> {
+	const known = tabs.get(directus.url);
+	if (known?.of === directus) return known.tab;
+	const tab = known ? emptied(known.tab) : newTab(browser, directus, user);
+	tabs.set(directus.url, { of: directus, tab });
+	return tab;
+}
 
 async function newTab(browser: Browser, directus: Directus, user: User): Promise<Tab> {
 	const signedIn = await signIn(browser, directus, { user });
@@ -66,6 +74,36 @@ async function newTab(browser: Browser, directus: Directus, user: User): Promise
 		localStorage.setItem('sidebar-collapsed', 'true');
 	});
 	return { ...signedIn, user: user.email, looks: '' };
+}
+
+/** The tab of a Directus that is as new: with nothing in it but what the browser has compiled. */
+async function emptied(old: Promise<Tab>): Promise<Tab> {
+	const tab = await old;
+	const { page } = tab;
+	for (const other of page.context().pages()) if (other !== page) await other.close();
+	await page.unrouteAll({ behavior: 'ignoreErrors' });
+	await page.evaluate(() => {
+		localStorage.clear();
+		sessionStorage.clear();
+	});
+	await page.goto('about:blank');
+	await page.context().clearCookies();
+	tab.complaints.length = 0;
+	return Object.assign(tab, { user: '', looks: '' });
+}
+
+/** Closes the tab of a Directus that is going to end: its page would go on asking. */
+export async function closeTab({ url }: Directus): Promise<void> {
+	const open = tabs.get(url);
+	tabs.delete(url);
+	await (await open?.tab)?.page.context().close();
+}
+
+/** The tab by itself, for pages that are not the module's: on whatever, the administrator's. */
+export async function openTab(browser: Browser, directus: Directus): Promise<SignedIn> {
+	const tab = await tabOf(browser, directus, ADMINISTRATOR);
+	if (tab.user !== ADMINISTRATOR.email) await signInAs(tab.page, ADMINISTRATOR);
+	return Object.assign(tab, { user: ADMINISTRATOR.email, looks: '' });
 }
 
 /** The page, opened by somebody in their language and colours, with the bars at its sides closed. */
@@ -83,9 +121,7 @@ export async function openPage(
 		anew = false,
 	}: Wish = {},
 ): Promise<Opened> {
-	const opened = tabs.get(directus.url) ?? newTab(browser, directus, user);
-	tabs.set(directus.url, opened);
-	const tab = await opened;
+	const tab = await tabOf(browser, directus, user);
 	const { page, complaints } = tab;
 	await page.unrouteAll({ behavior: 'ignoreErrors' });
 	await page.setViewportSize({ width, height: 900 });
@@ -110,7 +146,7 @@ export async function openPage(
 }
 
 /** The app takes over what the user has set, as after saving one's own profile in it. */
-async function showLooks(
+export async function showLooks(
 	page: Page,
 	settings: { language: string; appearance: string },
 ): Promise<void> {
@@ -140,11 +176,21 @@ async function goesWithin(page: Page, to: string): Promise<boolean> {
 		return dispatchEvent(new Event('beforeunload', { cancelable: true }));
 	});
 	if (!mayLeave) return false;
-	await follow(page, '/admin/finance/-/no/such/page');
+	await follow(page, NOWHERE);
 	await page.locator('[data-finance-page]').waitFor({ state: 'detached' });
 	await follow(page, to);
 	return true;
 }
+
+/** A page of the module, within the app where that may be, with what is on it. */
+export async function goTo(page: Page, at: string, ready: string): Promise<void> {
+	const to = `/admin/finance/${at}`;
+	if (!(await goesWithin(page, to))) await page.goto(to);
+	await page.locator(ready).first().waitFor();
+}
+
+/** An address of the app where nothing is shown. */
+export const NOWHERE = '/admin/finance/-/no/such/page';
 
 /** Goes to an address within the app, as a link does. */
 export const follow = (page: Page, to: string): Promise<unknown> =>

@@ -1,12 +1,13 @@
 /** From a bank's file to the books in a real Chromium, and back again. */
 import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { minorOf, minorText } from '../../src/core/money/money.js';
 import { CLIENT, createItems, type Items } from '../builders/items.js';
 import { startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import type { Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
+import { sharedInstallation } from '../harness/shared.js';
 import { corpusPath, hasCorpora } from '../vectors/corpora.js';
 import { tabTo } from './editor-page.js';
 import { openPage, pageText, picture } from './module-page.js';
@@ -152,11 +153,12 @@ async function decideTheNext(): Promise<void> {
 	await page.locator(`[data-transaction="${id}"]`).waitFor({ state: 'detached' });
 }
 
-afterAll(() => browser?.close());
-
 describe.skipIf(!hasCorpora)('a statement of PostFinance', () => {
 	beforeAll(async () => {
-		[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+		[installation, browser] = await Promise.all([
+			sharedInstallation({ app: true }),
+			startBrowser(),
+		]);
 		items = await createItems(installation.directus, {
 			company: { prices_include_vat: true },
 			bankAccount: { iban: IBAN },

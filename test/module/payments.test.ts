@@ -1,10 +1,11 @@
 /** An invoice's money in a real Chromium: where it came from, taking it back, writing off a rest. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createItems, type Items } from '../builders/items.js';
 import { anIssued, aTransaction } from '../builders/routes.js';
 import { startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import type { Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 import {
 	appUser,
 	openPage,
@@ -66,10 +67,9 @@ async function paidInPart(): Promise<string> {
 }
 
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 	items = await createItems(installation.directus);
 });
-afterAll(() => browser?.close());
 
 describe('where the money came from', () => {
 	let id: string;

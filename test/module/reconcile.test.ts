@@ -1,12 +1,13 @@
 /** The review desk in a real Chromium on a real Directus: by mouse, and by keyboard alone. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/core/parties/model.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { moneyMoved } from '../builders/transactions.js';
 import { startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import type { Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
+import { sharedInstallation } from '../harness/shared.js';
 import { appUser, openPage, overflow, pageText, picture, seriousFindings } from './module-page.js';
 
 const t = pageText('en');
@@ -67,7 +68,7 @@ const becomes = (id: string | undefined, status: string) =>
 	waitUntil(async () => (await statusOf(id)) === status, 15_000, `it to be ${status}`);
 
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 	items = await createItems(installation.directus);
 	await createItems(installation.directus);
 	invoices = [await issued(), await issued(), await issued()];
@@ -82,7 +83,6 @@ beforeAll(async () => {
 	await matchNow();
 	await open();
 });
-afterAll(() => browser?.close());
 
 describe('the desk', () => {
 	test('shows what is left, with reasons in words and numbers, and how much is done', async () => {

@@ -1,13 +1,14 @@
 /** The page about reminders in a real Chromium on a real Directus. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/core/parties/model.js';
 import { createItems, type Items } from '../builders/items.js';
 import { createPerson } from '../builders/people.js';
 import { makeOverdue } from '../builders/reminders.js';
 import { anIssued } from '../builders/routes.js';
 import { startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import type { Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
 import { appUser, openPage, overflow, pageText, picture, seriousFindings } from './module-page.js';
 
 const t = pageText('en');
@@ -34,7 +35,7 @@ const row = (page: Page, id: string) => page.locator(`[data-row="${id}"]`);
 const agree = (page: Page) => page.locator('[data-finance-dialog] [data-confirm]').click();
 
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 	const { directus, database } = installation;
 	items = await createItems(directus, {
 		company: { reminder_levels: LEVELS, due_date_agreed: true },
@@ -50,7 +51,6 @@ beforeAll(async () => {
 	await ask('POST', `/invoices/${invoices[3]}/hold`, {});
 	await open();
 });
-afterAll(() => browser?.close());
 
 describe('tomorrow’s reminders', () => {
 	test('show who gets what with fee, interest and total, and who gets none and why', async () => {

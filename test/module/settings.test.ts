@@ -1,15 +1,16 @@
 /** The settings in a real Chromium: what is set there is what happens afterwards. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../src/contracts/texts/text.js';
 import { readPdf } from '../adapters/pdf/read-pdf.js';
 import { LOGO } from '../builders/files.js';
 import { createItems, type Items, LINES } from '../builders/items.js';
 import { examplesAtRest } from '../builders/routes.js';
 import { startBrowser } from '../harness/browser.js';
-import { type Directus, type Installation, startInstallation } from '../harness/directus.js';
+import type { Directus, Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { ADMIN } from '../harness/postgres.js';
+import { sharedInstallation } from '../harness/shared.js';
 import {
 	openPage,
 	overflow,
@@ -92,11 +93,10 @@ async function sent() {
 }
 
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 	({ directus } = installation);
 	await openPage(browser, directus);
 });
-afterAll(() => browser?.close());
 
 describe('in an installation without a company', () => {
 	test('example data are written, and removed after one question', LONG, async () => {

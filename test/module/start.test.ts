@@ -1,18 +1,19 @@
 /** The module is in the app: in the bar after the first start, without a dialog in its way. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn, startBrowser } from '../harness/browser.js';
-import { type Installation, startInstallation } from '../harness/directus.js';
+import { beforeAll, expect, test } from 'vitest';
+import { startBrowser } from '../harness/browser.js';
+import type { Installation } from '../harness/directus.js';
+import { sharedInstallation } from '../harness/shared.js';
+import { openTab } from './module-page.js';
 
 let installation: Installation;
 let browser: Browser;
 beforeAll(async () => {
-	[installation, browser] = await Promise.all([startInstallation({ app: true }), startBrowser()]);
+	[installation, browser] = await Promise.all([sharedInstallation({ app: true }), startBrowser()]);
 });
-afterAll(() => browser?.close());
 
 test('from the bar one gets to the invoices, and nothing complains', async () => {
-	const { page, complaints } = await signIn(browser, installation.directus);
+	const { page, complaints } = await openTab(browser, installation.directus);
 	await page.goto('/admin/content');
 	await page.locator('.module-bar a[href="/admin/finance"]').click();
 	await page.waitForURL('**/admin/finance/*/invoices');

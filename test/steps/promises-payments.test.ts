@@ -12,6 +12,7 @@ import type { Allocation } from '../../src/core/payments/model.js';
 import { bookAllocations } from '../../src/steps/payment/book.js';
 import { undoPayment } from '../../src/steps/payment/undo.js';
 import { aBankAccount } from '../builders/parties.js';
+import { RUNS } from '../builders/runs.js';
 import { balance } from '../core/payment-builders.js';
 import { aTransaction, creditedBy, issuedOver } from '../memory/issued.js';
 import { refundedOf } from '../memory/money.js';
@@ -197,7 +198,7 @@ function leftBeside(w: World, { openMinor, originalInvoice }: StoredInvoice): bi
 	return openMinor < owed ? openMinor : owed;
 }
 
-test('10 000 sequences: paid and open, receivables, credits and banks agree, drift 0', async () => {
+test('any sequence: paid and open, receivables, credits and banks agree, drift 0', async () => {
 	const { world, invoices } = await issuedWorld();
 	let booked = 0;
 	await fc.assert(
@@ -221,7 +222,7 @@ test('10 000 sequences: paid and open, receivables, credits and banks agree, dri
 				}
 			},
 		),
-		{ numRuns: 10_000 },
+		{ numRuns: RUNS },
 	);
-	expect(booked).toBeGreaterThan(10_000);
+	expect(booked).toBeGreaterThan(RUNS);
 }, 120_000);

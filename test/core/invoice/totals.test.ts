@@ -9,6 +9,7 @@ import {
 	withVat,
 } from '../../../src/core/invoice/totals.js';
 import { Decimal, divideHalfUp } from '../../../src/core/money/decimal.js';
+import { RUNS } from '../../builders/runs.js';
 import { context, item } from '../builders.js';
 
 const d = (text: string): Decimal => Decimal.parse(text, 4) ?? Decimal.of(0n, 4);
@@ -100,7 +101,7 @@ describe('VAT per rate', () => {
 					expect(off <= whole && off >= -whole).toBe(true);
 				}
 			}),
-			{ numRuns: 10_000 },
+			{ numRuns: RUNS },
 		);
 	});
 });

@@ -8,6 +8,7 @@ import {
 	transferEntry,
 } from '../../../src/core/ledger/direct.js';
 import { VAT_CODES, vatCodeOn } from '../../../src/core/vat/codes.js';
+import { RUNS } from '../../builders/runs.js';
 import { company } from '../builders.js';
 import { balance, books, told } from '../payment-builders.js';
 
@@ -57,7 +58,7 @@ describe('a posting', () => {
 				expect(balance([entry])).toBe(0n);
 				expect(balance([entry], '1020')).toBe(amountMinor);
 			}),
-			{ numRuns: 10_000 },
+			{ numRuns: RUNS },
 		);
 	});
 });

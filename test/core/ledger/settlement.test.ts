@@ -6,6 +6,7 @@ import { closedInBooks } from '../../../src/core/ledger/closing.js';
 import type { StoredEntry } from '../../../src/core/ledger/model.js';
 import { openDay, reversalEntry } from '../../../src/core/ledger/reversal.js';
 import { type Settlement, settlementEntry } from '../../../src/core/ledger/settlement.js';
+import { RUNS } from '../../builders/runs.js';
 import { company } from '../builders.js';
 import { balance, books, settlement, sharesOfMoney, told } from '../payment-builders.js';
 
@@ -131,6 +132,6 @@ test('parts that come and go in whatever order close a document to the centime',
 			const again = closedInBooks(before, { closingMinor: all[i] ?? 0n, writeOffMinor: 0n }, 1n);
 			expect(base + again.closingMinor).toBe(atRate(settledMinor + (all[i] ?? 0n), rate));
 		}),
-		{ numRuns: 10_000 },
+		{ numRuns: RUNS },
 	);
 });

@@ -18,10 +18,9 @@ import { Decimal } from '../../../src/core/money/decimal.js';
 import { Money, minorOf, minorText, percentOf, split } from '../../../src/core/money/money.js';
 import { NO_SHARES } from '../../../src/core/payments/shares.js';
 import { VAT_CODES } from '../../../src/core/vat/codes.js';
+import { RUNS } from '../../builders/runs.js';
 import { company, context, issue, item } from '../builders.js';
 import { settlement } from '../payment-builders.js';
-
-const RUNS = { numRuns: 10_000 };
 
 const abs = (n: bigint): bigint => (n < 0n ? -n : n);
 const sum = (all: readonly bigint[]): bigint => all.reduce((a, b) => a + b, 0n);
@@ -53,7 +52,7 @@ describe('amounts', () => {
 				expect(Money.parse(text, 'CHF')).toEqual({ currency: 'CHF', minor: units });
 				expect(minorOf(minorText(units))).toBe(units);
 			}),
-			RUNS,
+			{ numRuns: RUNS },
 		);
 	});
 
@@ -63,7 +62,7 @@ describe('amounts', () => {
 				const number = Number(minorText(minor));
 				expect(Money.parse(number, 'CHF')).toEqual({ currency: 'CHF', minor });
 			}),
-			RUNS,
+			{ numRuns: RUNS },
 		);
 	});
 
@@ -73,7 +72,7 @@ describe('amounts', () => {
 				const fits = units % 10_000n === 0n;
 				expect(Money.parse(text, 'CHF') !== null).toBe(fits);
 			}),
-			RUNS,
+			{ numRuns: RUNS },
 		);
 	});
 });
@@ -90,7 +89,7 @@ describe('rounding', () => {
 				const rest = 10_000n - BigInt(Math.round(Number(off) * 100));
 				expect(isNearest(amount, q.units * p.units * rest, 10n ** 10n)).toBe(true);
 			}),
-			RUNS,
+			{ numRuns: RUNS },
 		);
 	});
 
@@ -103,7 +102,7 @@ describe('rounding', () => {
 					expect(isNearest(percentOf(m, d4(p.text)), m * p.units, 1_000_000n)).toBe(true);
 				},
 			),
-			RUNS,
+			{ numRuns: RUNS },
 		);
 	});
 });
@@ -123,7 +122,7 @@ describe('what is divided', () => {
 					expect(abs(part * whole - share) < whole || part * whole === share).toBe(true);
 				}
 			}),
-			RUNS,
+			{ numRuns: RUNS },
 		);
 	});
 
@@ -139,7 +138,7 @@ describe('what is divided', () => {
 				expect(isNearest(totalMinor, sum(all) * units, 1_000_000n)).toBe(true);
 				expect(sum(sharesAtRate(all, rate, totalMinor))).toBe(totalMinor);
 			}),
-			RUNS,
+			{ numRuns: RUNS },
 		);
 	});
 });
@@ -240,7 +239,7 @@ describe('a life of an invoice', () => {
 				});
 				expect(['paid', 'credited']).toContain(state);
 			}),
-			RUNS,
+			{ numRuns: RUNS },
 		);
 	}, 120_000);
 });

@@ -10,8 +10,9 @@ export interface Burst {
 	/** Requests that got no answer, because the process died or the client hung up. */
 	readonly unanswered: number;
 	/** Milliseconds that the answers took. */
-	readonly slowestMs: number;
+	readonly fastestMs: number;
 	readonly medianMs: number;
+	readonly slowestMs: number;
 }
 
 /** A burst as the reports tell it. */
@@ -19,6 +20,7 @@ export interface Posts {
 	readonly failedPosts: number;
 	/** What the first of them were told. */
 	readonly refusals: readonly string[];
+	readonly fastestPostMs: number;
 	readonly medianPostMs: number;
 	readonly slowestPostMs: number;
 }
@@ -26,6 +28,7 @@ export interface Posts {
 export const postsOf = (burst: Burst): Posts => ({
 	failedPosts: burst.refused.length + burst.unanswered,
 	refusals: burst.refused.slice(0, 3),
+	fastestPostMs: burst.fastestMs,
 	medianPostMs: burst.medianMs,
 	slowestPostMs: burst.slowestMs,
 });
@@ -123,8 +126,10 @@ export async function sendInvoices(o: BurstOptions): Promise<Burst> {
 		o.answered?.(accepted.length);
 	});
 	const sorted = times.toSorted((a, b) => a - b);
+	const [fastestMs = 0] = sorted;
 	const medianMs = sorted[sorted.length >> 1] ?? 0;
-	return { accepted, refused, unanswered, slowestMs: sorted.at(-1) ?? 0, medianMs };
+	const slowestMs = sorted.at(-1) ?? 0;
+	return { accepted, refused, unanswered, fastestMs, medianMs, slowestMs };
 }
 
 export function inTurn<T>(list: readonly T[], n: number): T {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Items } from '../../builders/items.js';
 import type { Directus } from '../../harness/directus.js';
+import type { Posts } from './burst.js';
 import { ONCE } from './effects.js';
 import { untilHealthy, untilProblem } from './health.js';
 import { companies, type Place, startPlace } from './place.js';
@@ -15,7 +16,8 @@ export interface RedisForm {
 	readonly killed: UnwellNumbers;
 	readonly evicts: UnwellNumbers;
 	readonly env?: Readonly<Record<string, string>>;
-	/** Of one request among others: no waiting for Redis, and the time that the work takes. */
+	/** Of requests among others: no waiting for Redis, and the time that the work takes. */
+	readonly medianPostMs: number;
 	readonly slowestPostMs: number;
 	/** From the return of Redis to the last mail. */
 	readonly catchUpMs: number;
@@ -23,6 +25,13 @@ export interface RedisForm {
 
 /** Whoever waits for Redis waits this long. */
 const REDIS_MS = 2000;
+
+/** That requests wait for nothing: where all of them did, the fastest one would have, too. */
+function expectPrompt(figures: Posts, form: RedisForm): void {
+	expect(figures.fastestPostMs).toBeLessThan(REDIS_MS);
+	expect(figures.medianPostMs).toBeLessThan(form.medianPostMs);
+	expect(figures.slowestPostMs).toBeLessThan(form.slowestPostMs);
+}
 
 /** Declares the tests; `report` gets the figures of those that pass. */
 export function redisPromises(form: RedisForm, report: Report): void {
@@ -50,8 +59,7 @@ export function redisPromises(form: RedisForm, report: Report): void {
 					health: 'degraded, then ok',
 					effects: { ...ONCE, invoices: numbers.invoices },
 				});
-				expect(figures.medianPostMs).toBeLessThan(REDIS_MS);
-				expect(figures.slowestPostMs).toBeLessThan(form.slowestPostMs);
+				expectPrompt(figures, form);
 				expect(figures.caughtUpMs).toBeLessThan(form.catchUpMs);
 				const title = `Redis ${absence} while invoices come in, then back and FLUSHALL`;
 				report({ promise: 'P1', title, figures: { ...numbers, ...figures } });
@@ -65,8 +73,7 @@ export function redisPromises(form: RedisForm, report: Report): void {
 				refusals: [],
 				effects: { ...ONCE, invoices: form.full.invoices },
 			});
-			expect(figures.medianPostMs).toBeLessThan(REDIS_MS);
-			expect(figures.slowestPostMs).toBeLessThan(form.slowestPostMs);
+			expectPrompt(figures, form);
 			const title = 'Redis full (noeviction) while invoices come in';
 			report({ promise: 'P13', title, figures: { ...form.full, ...figures } });
 		});
