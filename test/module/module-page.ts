@@ -165,19 +165,27 @@ export async function showLooks(
 
 /**
  * Goes to another page of the module as a link does, which spares loading the app; by way of an
- * address without a page, so that nothing is left of the one before. False, and nothing done, from
- * outside the module, from a dialog, and where something unsaved would be lost.
+ * address without a page, so that nothing is left of the one before. What is unsaved is let go, as
+ * a person would say when asked. False from outside the module, and from a dialog that stays.
  */
 async function goesWithin(page: Page, to: string): Promise<boolean> {
-	const mayLeave = await page.evaluate(() => {
-		const isWithin = location.pathname.startsWith('/admin/finance/');
-		const isDialog = document.querySelector('[data-finance-dialog]') !== null;
-		if (!isWithin || isDialog) return false;
-		return dispatchEvent(new Event('beforeunload', { cancelable: true }));
-	});
-	if (!mayLeave) return false;
+	if (!new URL(page.url()).pathname.startsWith('/admin/finance/')) return false;
+	const dialog = page.locator('[data-finance-dialog]');
+	if ((await dialog.count()) > 0) {
+		await page.keyboard.press('Escape');
+		const closed = dialog.waitFor({ state: 'detached', timeout: 1_000 });
+		if (!(await closed.then(Boolean, () => null)) && (await dialog.count()) > 0) return false;
+	}
 	await follow(page, NOWHERE);
-	await page.locator('[data-finance-page]').waitFor({ state: 'detached' });
+	const left = page.locator('[data-finance-page]');
+	const asked = dialog.locator('[data-confirm]');
+	await page.waitForFunction(
+		() =>
+			document.querySelector('[data-finance-page]') === null ||
+			document.querySelector('[data-finance-dialog] [data-confirm]') !== null,
+	);
+	if ((await left.count()) > 0) await asked.click();
+	await left.waitFor({ state: 'detached' });
 	await follow(page, to);
 	return true;
 }
