@@ -251,12 +251,16 @@ export const overflow = (page: Page): Promise<number> =>
 		return place ? place.scrollWidth - place.clientWidth : Number.NaN;
 	});
 
-/** A picture to look at, once the app itself has come to rest; in no repository. */
+/**
+ * Once the app itself has come to rest, and where FINANCE_PICTURES is set a picture to look at, in
+ * test/.out.
+ */
 export async function picture(page: Page, name: string): Promise<void> {
 	await page.waitForFunction(() =>
 		document
 			.getAnimations()
 			.every((a) => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity),
 	);
+	if (!process.env['FINANCE_PICTURES']) return;
 	await page.screenshot({ path: path.join(ROOT, 'test/.out', `${name}.png`) });
 }
