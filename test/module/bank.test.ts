@@ -1,7 +1,6 @@
 /** The page about the bank in a real Chromium on a real Directus. */
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../src/core/parties/model.js';
 import { camt053 } from '../builders/camt.js';
 import { createItems, type Items } from '../builders/items.js';
 import { startBrowser } from '../harness/browser.js';
@@ -14,6 +13,7 @@ import {
 	overflow,
 	pageText,
 	picture,
+	READ_IN,
 	seriousFindings,
 } from './module-page.js';
 
@@ -208,7 +208,7 @@ describe('an account', () => {
 });
 
 describe('the page', () => {
-	test.each(LANGUAGES)('is read in "%s", and nothing complains', async (language) => {
+	test.each(READ_IN)('is read in "%s", and nothing complains', async (language) => {
 		const { page, complaints } = await open(at(), {
 			...{ language, ready: '[data-row]' },
 			...(language === 'de' && { appearance: 'dark' }),

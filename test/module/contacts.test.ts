@@ -2,7 +2,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../src/contracts/texts/text.js';
-import { LANGUAGES } from '../../src/core/parties/model.js';
 import { createItems, type Items } from '../builders/items.js';
 import { anIssued } from '../builders/routes.js';
 import { startBrowser } from '../harness/browser.js';
@@ -15,6 +14,7 @@ import {
 	overflow,
 	pageText,
 	picture,
+	READ_IN,
 	seriousFindings,
 } from './module-page.js';
 
@@ -103,7 +103,7 @@ describe('the list', () => {
 describe('one contact', () => {
 	const at = (): string => path(`/${items.client}`);
 
-	test.each(LANGUAGES)('is read in "%s", and nothing complains', async (language) => {
+	test.each(READ_IN)('is read in "%s", and nothing complains', async (language) => {
 		const { page, complaints } = await open(at(), {
 			...{ language, ready: '[data-panel="address"]' },
 			...(language === 'de' && { appearance: 'dark' }),

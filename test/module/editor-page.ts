@@ -35,6 +35,7 @@ export function openEditor(desk: Desk, id?: string, wish: Wish = {}): Promise<Op
 /** The invoice whose own page has been opened. */
 export async function openedInvoice(desk: Desk, page: Page): Promise<any> {
 	await page.waitForURL(/\/invoices\/[0-9a-f-]{36}$/);
+	await page.locator('[data-invoice]').waitFor();
 	return askOf(desk)('GET', `/invoices/${page.url().slice(-36)}`);
 }
 

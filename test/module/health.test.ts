@@ -5,7 +5,6 @@ import { anyFreePort } from '../../scripts/lib/ports.mjs';
 import type { Health, HealthAnswer, QueueCounts } from '../../src/contracts/health.js';
 import { QUEUE_NAMES } from '../../src/contracts/queues.js';
 import { textOf } from '../../src/contracts/texts/text.js';
-import { LANGUAGES } from '../../src/core/parties/model.js';
 import { startBrowser } from '../harness/browser.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
@@ -18,6 +17,7 @@ import {
 	overflow,
 	pageText,
 	picture,
+	READ_IN,
 	rowOf,
 	seriousFindings,
 } from './module-page.js';
@@ -55,7 +55,7 @@ test('its types are those of the runtime', () => {
 });
 
 describe('where everything works', () => {
-	test.each(LANGUAGES)(
+	test.each(READ_IN)(
 		'an administrator reads it in "%s", and nothing complains',
 		async (language) => {
 			const { page, complaints } = await openPage(browser, directus, { language });
@@ -246,28 +246,25 @@ describe('where something is wrong', () => {
 		},
 	);
 
-	test.each(LANGUAGES)(
-		'a copy of production is held, with what to do, in "%s"',
-		async (language) => {
-			const code = 'INSTANCE_IS_COPY';
-			const { page, complaints } = await openPage(browser, directus, {
-				language,
-				before: (p) =>
-					p.route(`${directus.url}/finance/health`, async (route) => {
-						const { data } = await (await route.fetch()).json();
-						const problems = [{ code, message: '' }];
-						await route.fulfill({ json: { data: { ...data, status: 'held', problems } } });
-					}),
-			});
-			const t = pageText(language);
-			await page.getByText(t['status.held'], { exact: true }).waitFor();
-			await page.getByText(t['status.held.more']).waitFor();
-			await page.getByText(textOf(language, code)).waitFor();
-			await picture(page, `health-held-${language}`);
-			expect(await seriousFindings(page)).toEqual([]);
-			expect(complaints()).toEqual([]);
-		},
-	);
+	test.each(READ_IN)('a copy of production is held, with what to do, in "%s"', async (language) => {
+		const code = 'INSTANCE_IS_COPY';
+		const { page, complaints } = await openPage(browser, directus, {
+			language,
+			before: (p) =>
+				p.route(`${directus.url}/finance/health`, async (route) => {
+					const { data } = await (await route.fetch()).json();
+					const problems = [{ code, message: '' }];
+					await route.fulfill({ json: { data: { ...data, status: 'held', problems } } });
+				}),
+		});
+		const t = pageText(language);
+		await page.getByText(t['status.held'], { exact: true }).waitFor();
+		await page.getByText(t['status.held.more']).waitFor();
+		await page.getByText(textOf(language, code)).waitFor();
+		await picture(page, `health-held-${language}`);
+		expect(await seriousFindings(page)).toEqual([]);
+		expect(complaints()).toEqual([]);
+	});
 
 	test('a schema that cannot be installed: down, with every finding', OWN, async () => {
 		const database = await postgres.createDatabase();

@@ -2,7 +2,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { textOf } from '../../src/contracts/texts/text.js';
-import { LANGUAGES } from '../../src/core/parties/model.js';
 import { createItems, type Items } from '../builders/items.js';
 import { aRateList } from '../builders/rates.js';
 import { draftOf } from '../builders/routes.js';
@@ -18,6 +17,7 @@ import {
 	overflow,
 	pageText,
 	picture,
+	READ_IN,
 	rowOf,
 	seriousFindings,
 } from './module-page.js';
@@ -77,7 +77,7 @@ afterAll(async () => {
 beforeEach(() => installation.smtp.setMode('ok'));
 
 describe('the page of jobs', () => {
-	test.each(LANGUAGES)('shows failed runs first, in "%s"', async (language) => {
+	test.each(READ_IN)('shows failed runs first, in "%s"', async (language) => {
 		const { page, complaints } = await open(jobs(), {
 			...{ language, ready: `[data-row="${failed.run}"]` },
 			...(language === 'de' && { appearance: 'dark' }),

@@ -10,6 +10,7 @@ import {
 import { inLanguage } from '../../src/app/texts/rows.js';
 import { textOf } from '../../src/contracts/texts/text.js';
 import { createItems, type Items, LINES } from '../builders/items.js';
+import { anIssued } from '../builders/routes.js';
 import { type SignedIn, signIn, signInAs, startBrowser } from '../harness/browser.js';
 import type { Directus } from '../harness/directus.js';
 import { ADMIN } from '../harness/postgres.js';
@@ -55,7 +56,10 @@ beforeAll(async () => {
 	]);
 	({ directus } = installation);
 	browser = chromium;
-	await directus.request('POST', '/finance/config/sync', {});
+	// Of another company: one that was sent, and one that was paid.
+	const others = { installation, items: await createItems(directus) };
+	const [, paid] = [await anIssued(others), await anIssued(others)];
+	await directus.request('POST', `/finance/invoices/${paid.invoice}/mark-paid`, {});
 	items = await createItems(directus);
 	await directus.request('POST', '/items/finance_bank_accounts', {
 		...{ company: items.company, name: 'Euro', kind: 'bank', iban: EURO_IBAN, currency: 'EUR' },

@@ -1,7 +1,6 @@
 /** The page about reminders in a real Chromium on a real Directus. */
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../src/core/parties/model.js';
 import { createItems, type Items } from '../builders/items.js';
 import { createPerson } from '../builders/people.js';
 import { makeOverdue } from '../builders/reminders.js';
@@ -9,7 +8,15 @@ import { anIssued } from '../builders/routes.js';
 import { startBrowser } from '../harness/browser.js';
 import type { Installation } from '../harness/directus.js';
 import { sharedInstallation } from '../harness/shared.js';
-import { appUser, openPage, overflow, pageText, picture, seriousFindings } from './module-page.js';
+import {
+	appUser,
+	openPage,
+	overflow,
+	pageText,
+	picture,
+	READ_IN,
+	seriousFindings,
+} from './module-page.js';
 
 const t = pageText('en');
 const LEVELS = [
@@ -165,7 +172,7 @@ describe('the page', () => {
 		});
 	}
 
-	test.each(LANGUAGES)('in %s has its words', async (language) => {
+	test.each(READ_IN)('in %s has its words', async (language) => {
 		const { page, complaints } = await open(path(), { language, ready: '[data-tab]' });
 		const words = pageText(language);
 		expect(await page.locator('[data-tab="sent"]').textContent()).toContain(
