@@ -21,6 +21,7 @@ import {
 	openTab,
 	picture,
 	READ_IN,
+	readAgain,
 	showLooks,
 } from './module-page.js';
 
@@ -28,8 +29,6 @@ let installation: Installation;
 let browser: Browser;
 let signedIn: SignedIn;
 let flow: string;
-/** What the app has read of its Flows, it does not again. */
-let loaded = '';
 let items: Items;
 /** Of an issued invoice. */
 let number: string;
@@ -75,13 +74,11 @@ async function newOperation(language: Language): Promise<Page> {
 	const settings = { language: LOCALES[language], appearance: 'light' };
 	await installation.directus.request('PATCH', '/users/me', settings);
 	const { page } = signedIn;
-	if (loaded === flow) {
-		await showLooks(page, settings);
-		await follow(page, NOWHERE);
-		await page.locator('.v-drawer').waitFor({ state: 'detached' });
-		await follow(page, `/admin/flows/${flow}`);
-	} else await page.goto(`/admin/flows/${flow}`);
-	loaded = flow;
+	await showLooks(page, settings);
+	await readAgain(page, 'flowsStore');
+	await follow(page, NOWHERE);
+	await page.locator('.v-drawer').waitFor({ state: 'detached' });
+	await follow(page, `/admin/flows/${flow}`);
 	await page.locator('.button-hint').first().click();
 	await page.locator('.v-fancy-select').waitFor();
 	return page;

@@ -202,20 +202,6 @@ describe('while there is nothing to show', () => {
 		await page.context().setOffline(false);
 		await page.getByText(t['state.offline'], { exact: true }).waitFor({ state: 'detached' });
 	});
-
-	test('a user without rights in finance is told so', async () => {
-		const user = await appUser(directus);
-		const t = pageText('it');
-		for (const appearance of LOOKS) {
-			const wish = { user, language: 'it', appearance } as const;
-			const { page, complaints } = await openPage(browser, directus, wish);
-			await page.getByText(t['state.noPermission.more']).waitFor();
-			expect(await page.locator('[data-queue]').count()).toBe(0);
-			await picture(page, `health-nobody-${appearance}`);
-			expect(await seriousFindings(page)).toEqual([]);
-			expect(complaints()).toEqual([]);
-		}
-	});
 });
 
 describe('where something is wrong', () => {
@@ -293,4 +279,18 @@ describe('where something is wrong', () => {
 		).toEqual([]);
 		await ended(refused);
 	});
+});
+
+test('a user without rights in finance is told so', async () => {
+	const user = await appUser(directus);
+	const t = pageText('it');
+	for (const appearance of LOOKS) {
+		const wish = { user, language: 'it', appearance } as const;
+		const { page, complaints } = await openPage(browser, directus, wish);
+		await page.getByText(t['state.noPermission.more']).waitFor();
+		expect(await page.locator('[data-queue]').count()).toBe(0);
+		await picture(page, `health-nobody-${appearance}`);
+		expect(await seriousFindings(page)).toEqual([]);
+		expect(complaints()).toEqual([]);
+	}
 });

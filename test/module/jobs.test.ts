@@ -159,13 +159,6 @@ describe('the page of jobs', () => {
 		expect(office.asked.length).toBeGreaterThan(asked);
 		await goTo(page, jobs(), '[data-row="rates-sync"] [data-cell="last"] a');
 	});
-
-	test('who belongs to no company is told so', async () => {
-		const user = await appUser(installation.directus);
-		const { page } = await open(jobs(), { user });
-		await page.getByText(t['state.noPermission.more']).waitFor();
-		expect(await page.locator('[data-row], [data-queue]').count()).toBe(0);
-	});
 });
 
 describe('a run that failed', () => {
@@ -230,4 +223,11 @@ describe('a run that failed', () => {
 		await page.locator(`[data-row="${run}"]`).waitFor();
 		expect(page.url()).toContain('state=failed');
 	});
+});
+
+test('who belongs to no company is told so', async () => {
+	const user = await appUser(installation.directus);
+	const { page } = await open(jobs(), { user });
+	await page.getByText(t['state.noPermission.more']).waitFor();
+	expect(await page.locator('[data-row], [data-queue]').count()).toBe(0);
 });

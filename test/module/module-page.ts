@@ -148,17 +148,21 @@ export async function openPage(
 	return { page, complaints: () => complaints.slice(from) };
 }
 
+/** The app reads anew what it has read once, when it was loaded. */
+export const readAgain = (page: Page, store: string): Promise<void> =>
+	page.evaluate(async (name) => {
+		const root = document.querySelector('#app') as unknown as {
+			__vue_app__: { config: { globalProperties: { $pinia: { _s: Map<string, any> } } } };
+		};
+		await root.__vue_app__.config.globalProperties.$pinia._s.get(name).hydrate();
+	}, store);
+
 /** The app takes over what the user has set, as after saving one's own profile in it. */
 export async function showLooks(
 	page: Page,
 	settings: { language: string; appearance: string },
 ): Promise<void> {
-	await page.evaluate(async () => {
-		const root = document.querySelector('#app') as unknown as {
-			__vue_app__: { config: { globalProperties: { $pinia: { _s: Map<string, any> } } } };
-		};
-		await root.__vue_app__.config.globalProperties.$pinia._s.get('userStore').hydrate();
-	});
+	await readAgain(page, 'userStore');
 	await page.waitForFunction(
 		({ language, appearance }) =>
 			document.documentElement.lang === language && document.body.classList.contains(appearance),

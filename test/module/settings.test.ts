@@ -277,20 +277,6 @@ describe('of a company', () => {
 		expect(await mine.inputValue()).toBe('manager');
 	});
 
-	test('who only reads sees the settings and can change nothing', async () => {
-		const { page } = await open('', { user: viewer, ready: '[data-read-only]' });
-		await field(page, 'legal_name').waitFor();
-		expect(await page.locator('form :is(input, select, textarea):enabled').count()).toBe(0);
-		expect(await page.locator('[data-save-bar]').count()).toBe(0);
-		await open('/texts', { user: viewer, ready: '[data-read-only]' });
-		expect(await page.locator('form :is(input, textarea):enabled').count()).toBe(0);
-		for (const part of ['/members', '/system'] as const) {
-			await open(part, { user: viewer, ready: '.page-state' });
-			await page.getByText(t['state.noPermission.more']).waitFor();
-			expect(await page.locator('form, table').count()).toBe(0);
-		}
-	});
-
 	test('what was typed is not lost by leaving, nor by somebody who was faster', async () => {
 		const { page } = await open('');
 		await field(page, 'street').fill('Neue Gasse');
@@ -355,5 +341,19 @@ describe('of a company', () => {
 		await page.locator('[data-unread]').waitFor({ state: 'detached' });
 		await page.keyboard.press('Escape');
 		await page.locator('[data-notice]').first().waitFor({ state: 'detached' });
+	});
+
+	test('who only reads sees the settings and can change nothing', async () => {
+		const { page } = await open('', { user: viewer, ready: '[data-read-only]' });
+		await field(page, 'legal_name').waitFor();
+		expect(await page.locator('form :is(input, select, textarea):enabled').count()).toBe(0);
+		expect(await page.locator('[data-save-bar]').count()).toBe(0);
+		await open('/texts', { user: viewer, ready: '[data-read-only]' });
+		expect(await page.locator('form :is(input, textarea):enabled').count()).toBe(0);
+		for (const part of ['/members', '/system'] as const) {
+			await open(part, { user: viewer, ready: '.page-state' });
+			await page.getByText(t['state.noPermission.more']).waitFor();
+			expect(await page.locator('form, table').count()).toBe(0);
+		}
 	});
 });
