@@ -313,8 +313,7 @@ async function main() {
 		if (values.reset) reset();
 		for (const folder of [DATA, LOGS]) fs.mkdirSync(folder, { recursive: true });
 		await fetchNode22();
-		const [host] = await Promise.all([installHost(), installProject()]);
-		await buildBundle();
+		const [host] = await Promise.all([installHost(), installProject().then(buildBundle)]);
 		const ports = await choosePorts();
 		const password = await step('PostgreSQL started', () =>
 			startDatabase(running, host, ports.database),

@@ -17,11 +17,9 @@ const args = process.argv.slice(2);
 const files = args.filter((arg) => !arg.startsWith('-'));
 try {
 	const needsServers = files.length === 0 || !files.every((file) => PURE.test(file));
-	await Promise.all([installProject(), needsServers && installHost()]);
-	if (needsServers) {
-		await buildBundle();
-		await ensurePrograms();
-	}
+	const built = installProject().then(() => needsServers && buildBundle());
+	await Promise.all([built, needsServers && installHost()]);
+	if (needsServers) await ensurePrograms();
 } catch (error) {
 	giveUp(error);
 }

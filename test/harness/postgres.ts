@@ -17,7 +17,7 @@ import { withLock } from '../../scripts/lib/lock.mjs';
 import { hashOfFiles, homeFolder, ROOT } from '../../scripts/lib/places.mjs';
 import { anyFreePort } from '../../scripts/lib/ports.mjs';
 import { run } from '../../scripts/lib/processes.mjs';
-import { installedHost, temporaryFolder, untilTheEnd } from './lifetime.js';
+import { COMPILED, installedHost, temporaryFolder, untilTheEnd } from './lifetime.js';
 
 /** Who the administrator of every Directus in tests is. */
 export const ADMIN = {
@@ -179,6 +179,7 @@ async function makeTemplate(
 			cwd: host,
 			env: {
 				PATH: process.env.PATH,
+				NODE_COMPILE_CACHE: COMPILED,
 				...env,
 				SECRET: password,
 				ADMIN_EMAIL: ADMIN.email,
