@@ -17,7 +17,7 @@ const args = process.argv.slice(2);
 const files = args.filter((arg) => !arg.startsWith('-'));
 try {
 	const needsServers = files.length === 0 || !files.every((file) => PURE.test(file));
-	const built = installProject().then(() => needsServers && buildBundle());
+	const built = installProject().then(() => (needsServers ? buildBundle() : undefined));
 	await Promise.all([built, needsServers && installHost()]);
 	if (needsServers) await ensurePrograms();
 } catch (error) {
