@@ -1,6 +1,6 @@
 /**
  * Loaded into each Directus of the tests before itself. To find its thousands of files Node looks
- * through folders and descriptions of packages for a fifth of Directus' start: what one process has
+ * through folders and descriptions of packages for a sixth of Directus' start: what one process has
  * found, the next ones read from a file. Only for files within packages, which stay what they are
  * as long as their folder is named so: everything else goes Node's own way.
  */

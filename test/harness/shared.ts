@@ -26,7 +26,7 @@ const kept = new Map<string, Installation>();
 export async function sharedInstallation(options: Options = {}): Promise<Installation> {
 	const key = JSON.stringify(options);
 	const before = kept.get(key);
-	const installation = before && (await isAsNew(before)) ? before : await begin(options);
+	const installation = before && (await madeAsNew(before)) ? before : await begin(options);
 	kept.set(key, installation);
 	const { directus } = installation;
 	const from = directus.logs().length;
@@ -49,7 +49,7 @@ async function begin(options: Options): Promise<Installation> {
 }
 
 /** Takes away what is there since the beginning; false if it cannot be, or is not at rest. */
-async function isAsNew({ directus, database, smtp }: Installation): Promise<boolean> {
+async function madeAsNew({ directus, database, smtp }: Installation): Promise<boolean> {
 	try {
 		if (!directus.isRunning()) return false;
 		await waitUntil(() => isAtRest(database), 5_000, 'runs to come to rest');

@@ -22,7 +22,7 @@ import {
 	sumsOf,
 	tabTo,
 } from './editor-page.js';
-import { openPage, overflow, pageText, picture, seriousFindings } from './module-page.js';
+import { LOOKS, openPage, overflow, pageText, picture, seriousFindings } from './module-page.js';
 
 const t = pageText('en');
 
@@ -368,16 +368,12 @@ test('what is no draft any more is said to be none', async () => {
 	await page.getByText('INVOICE_NOT_DRAFT').waitFor();
 });
 
-test.each([
-	['de', 'light', 1280],
-	['fr', 'dark', 1280],
-	['it', 'light', 1024],
-	['en', 'dark', 390],
-] as const)(
-	'nothing complains, nothing is serious, nothing cut off: "%s", %s, %i pixels',
-	async (language, appearance, width) => {
+test.each(LOOKS)(
+	'nothing complains, nothing is serious, nothing cut off: "$language", $appearance, $width pixels',
+	async (look) => {
+		const { language, appearance, width } = look;
 		const { id } = await newDraft(desk);
-		const { page, complaints } = await openEditor(desk, id, { language, appearance, width });
+		const { page, complaints } = await openEditor(desk, id, look);
 		if (width < 1200) {
 			await page.locator('[data-preview]').click();
 			await page.locator('[data-finance-dialog] [data-pdf]').waitFor();

@@ -12,7 +12,7 @@ import { type SignedIn, startBrowser } from '../harness/browser.js';
 import type { Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { sharedInstallation } from '../harness/shared.js';
-import { seriousIn } from './insights-page.js';
+import { seriousIn } from './axe.js';
 import {
 	FIRST_LOAD_MS,
 	follow,

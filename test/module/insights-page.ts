@@ -1,8 +1,4 @@
-/** A dashboard with our panels as a person meets it: opened, read, and judged by axe. */
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+/** A dashboard with our panels. */
 import type { Directus } from '../harness/directus.js';
 
 export interface PanelWish {
@@ -28,20 +24,4 @@ export async function createDashboard(
 		y += height + 1;
 	}
 	return body.data.id;
-}
-
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds serious or critical within these places. */
-export async function seriousIn(page: Page, places: readonly string[]): Promise<string[]> {
-	await page.evaluate(AXE);
-	const { violations } = await page.evaluate(async (within): Promise<AxeResults> => {
-		const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-		return axe.run({ include: within.map((p) => [p]) }, { resultTypes: ['violations'] });
-	}, places);
-	return violations
-		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-		.flatMap(({ id, nodes }) =>
-			nodes.map(({ target, any }) => `${id}: ${target} ${any[0]?.message}`),
-		);
 }

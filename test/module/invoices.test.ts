@@ -9,6 +9,7 @@ import { startBrowser } from '../harness/browser.js';
 import type { Installation } from '../harness/directus.js';
 import { sharedInstallation } from '../harness/shared.js';
 import {
+	LOOKS,
 	openPage,
 	overflow,
 	pageText,
@@ -308,14 +309,8 @@ describe('both pages', () => {
 		id = await issued();
 	});
 
-	test.each`
-		language | appearance | width
-		${'de'}  | ${'light'} | ${1280}
-		${'fr'}  | ${'dark'}  | ${1280}
-		${'it'}  | ${'light'} | ${1024}
-		${'en'}  | ${'dark'}  | ${390}
-	`('in "$language", $appearance, at $width pixels', async ({ language, appearance, width }) => {
-		const look = { language, appearance, width };
+	test.each(LOOKS)('in "$language", $appearance, at $width pixels', async (look) => {
+		const { language, appearance, width } = look;
 		const words = pageText(language);
 		const name = `${language}-${appearance}-${width}`;
 		const list = await open(`${items.code}/invoices?currency=CHF`, {

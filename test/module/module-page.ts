@@ -1,8 +1,5 @@
 /** A page of the module as a person meets it: opened, read, and judged by axe. */
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/lib/places.mjs';
 import { APP_TEXTS } from '../../src/app/texts/texts.js';
@@ -10,6 +7,7 @@ import type { Language } from '../../src/core/parties/model.js';
 import { type SignedIn, signIn, signInAs } from '../harness/browser.js';
 import type { Directus } from '../harness/directus.js';
 import { ADMIN } from '../harness/postgres.js';
+import { seriousIn } from './axe.js';
 
 /** Two of the four, one of them longer than all others: that no text is missing needs no browser. */
 export const READ_IN = ['de', 'fr'] as const;
@@ -36,6 +34,14 @@ export interface Wish {
 	/** True: with the whole app anew. */
 	readonly anew?: boolean;
 }
+
+/** How a page is looked at whose every state has tests of its own. */
+export const LOOKS = [
+	{ language: 'de', appearance: 'light', width: 1280 },
+	{ language: 'fr', appearance: 'dark', width: 1280 },
+	{ language: 'it', appearance: 'light', width: 1024 },
+	{ language: 'en', appearance: 'dark', width: 390 },
+] as const satisfies readonly Wish[];
 
 export const ADMINISTRATOR: User = { id: 'me', ...ADMIN };
 
@@ -180,8 +186,8 @@ async function goesWithin(page: Page, to: string): Promise<boolean> {
 	const dialog = page.locator('[data-finance-dialog]');
 	if ((await dialog.count()) > 0) {
 		await page.keyboard.press('Escape');
-		const closed = dialog.waitFor({ state: 'detached', timeout: 1_000 });
-		if (!(await closed.then(Boolean, () => null)) && (await dialog.count()) > 0) return false;
+		await dialog.waitFor({ state: 'detached', timeout: 1_000 }).catch(() => {});
+		if ((await dialog.count()) > 0) return false;
 	}
 	await follow(page, NOWHERE);
 	const left = page.locator('[data-finance-page]');
@@ -229,26 +235,15 @@ export const pageText = (language: Language) => APP_TEXTS[language].page;
 /** The row of a queue. */
 export const rowOf = (page: Page, queue: string) => page.locator(`[data-queue="${queue}"]`);
 
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const OURS = ['[data-finance-page]', '[data-finance-navigation]', '[data-finance-dialog]'];
 
 /** What axe finds serious or critical within what is ours. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-	if (await page.evaluate(() => !('axe' in window))) await page.evaluate(AXE);
-	const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
-		const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-		const ours = [
-			['[data-finance-page]'],
-			['[data-finance-navigation]'],
-			['[data-finance-dialog]'],
-		];
-		const there = ours.filter(([selector]) => document.querySelector(selector ?? '') !== null);
-		return axe.run({ include: there }, { resultTypes: ['violations'] });
-	});
-	return violations
-		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-		.flatMap(({ id, nodes }) =>
-			nodes.map(({ target, any }) => `${id}: ${target} ${any[0]?.message}`),
-		);
+	const there = await page.evaluate(
+		(ours) => ours.filter((place) => document.querySelector(place) !== null),
+		OURS,
+	);
+	return seriousIn(page, there);
 }
 
 /** By how many pixels the content is wider than its place. */

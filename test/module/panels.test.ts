@@ -15,7 +15,8 @@ import { type SignedIn, signIn, signInAs, startBrowser } from '../harness/browse
 import type { Directus } from '../harness/directus.js';
 import { ADMIN } from '../harness/postgres.js';
 import { sharedInstallation } from '../harness/shared.js';
-import { createDashboard, seriousIn } from './insights-page.js';
+import { seriousIn } from './axe.js';
+import { createDashboard } from './insights-page.js';
 import {
 	FIRST_LOAD_MS,
 	follow,

@@ -8,6 +8,7 @@ import type { Installation } from '../harness/directus.js';
 import { sharedInstallation } from '../harness/shared.js';
 import {
 	appUser,
+	LOOKS,
 	openPage,
 	overflow,
 	pageText,
@@ -119,15 +120,10 @@ describe('where the money came from', () => {
 		id = await paidInPart();
 	});
 
-	test.each`
-		language | appearance | width
-		${'de'}  | ${'light'} | ${1280}
-		${'fr'}  | ${'dark'}  | ${1280}
-		${'it'}  | ${'light'} | ${1024}
-		${'en'}  | ${'dark'}  | ${390}
-	`('in "$language", $appearance, at $width pixels', async ({ language, appearance, width }) => {
+	test.each(LOOKS)('in "$language", $appearance, at $width pixels', async (look) => {
+		const { language, appearance, width } = look;
 		const words = pageText(language);
-		const { page, complaints } = await openOne(id, { language, appearance, width });
+		const { page, complaints } = await openOne(id, look);
 		const money = page.locator('[data-payments]');
 		await money.getByText(words['money.by.auto']).waitFor();
 		await money.getByText('Muster & Söhne GmbH · Rechnung vom Januar, danke').waitFor();
