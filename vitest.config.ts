@@ -11,6 +11,8 @@ const directus = ['test/directus/**/*.test.ts'];
 const module = ['test/module/**/*.test.ts'];
 const faults = ['test/faults/**/*.test.ts'];
 
+const AFTER_FILE = ['test/harness/after-file.ts'];
+
 /** What takes longest, longest first: begun last, it would keep the others' processes waiting. */
 const LONGEST = ['promises-failpoints', 'promises-', 'test/module/', 'test/directus/'];
 
@@ -47,6 +49,7 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'directus',
+					setupFiles: AFTER_FILE,
 					include: directus,
 					exclude: ELSEWHERE,
 					testTimeout: 3 * MINUTE,
@@ -57,6 +60,7 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'module',
+					setupFiles: AFTER_FILE,
 					include: module,
 					exclude: ELSEWHERE,
 					testTimeout: 3 * MINUTE,

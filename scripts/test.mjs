@@ -17,9 +17,12 @@ const args = process.argv.slice(2);
 const files = args.filter((arg) => !arg.startsWith('-'));
 try {
 	const needsServers = files.length === 0 || !files.every((file) => PURE.test(file));
+	const programs = needsServers ? ensurePrograms() : Promise.resolve();
+	// What could not be installed is said when the rest is there, not in the middle of it.
+	programs.catch(() => {});
 	const built = installProject().then(() => (needsServers ? buildBundle() : undefined));
 	await Promise.all([built, needsServers && installHost()]);
-	if (needsServers) await ensurePrograms();
+	await programs;
 } catch (error) {
 	giveUp(error);
 }

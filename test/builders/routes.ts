@@ -3,6 +3,7 @@ import type { ROUTES } from '../../src/endpoints/finance/table.js';
 import type { Installation } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
 import { camt053 } from './camt.js';
+import { endOf } from './ended.js';
 import { anUpload, LOGO } from './files.js';
 import { type Items, LINES } from './items.js';
 import { createPerson } from './people.js';
@@ -38,31 +39,17 @@ export const draftOf = ({ items }: Ground) => ({
 export const aDraft = async (on: Ground): Promise<string> =>
 	(await ask(on, '/invoices', draftOf(on))).id;
 
-async function ended(on: Ground, run: string): Promise<any> {
-	let state: any;
-	await waitUntil(
-		async () => {
-			const path = `/finance/runs/${run}`;
-			state = (await on.installation.directus.request('GET', path)).body.data;
-			return !['waiting', 'running'].includes(state.state);
-		},
-		20_000,
-		'the run to end',
-	);
-	return state;
-}
-
 /** Issued and, unless the mail server refuses it, sent. */
 export async function anIssued(on: Ground): Promise<{ invoice: string; run: string }> {
 	const { invoice, run } = await ask(on, '/invoices/create-and-send', draftOf(on));
-	await ended(on, run);
+	await endOf(on.installation, run);
 	return { invoice, run };
 }
 
 async function aCreditNote(on: Ground): Promise<string> {
 	const { invoice } = await anIssued(on);
 	const started = await ask(on, `/invoices/${invoice}/cancel`, {});
-	await ended(on, started.run);
+	await endOf(on.installation, started.run);
 	return started.invoice;
 }
 

@@ -1,5 +1,6 @@
 /** Our operations in real Flows: the whole way of an invoice, failures that are seen, and rights. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { endOf } from '../builders/ended.js';
 import { createFlow, createWebhook, type Step } from '../builders/flows.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { createPerson } from '../builders/people.js';
@@ -175,9 +176,7 @@ describe('a failure is seen', () => {
 		expect(failureOf(answer)).toEqual({ status: 504, code: 'RUN_STILL_GOING' });
 		await directus.request('POST', '/finance/queues/invoice-processing/resume');
 		const { run } = answer.body.errors[0].extensions;
-		const state = async () =>
-			(await directus.request('GET', `/finance/runs/${run}`)).body.data.state;
-		await expect.poll(state, { timeout: 20_000 }).toBe('done');
+		expect(await endOf(installation, run)).toMatchObject({ state: 'done' });
 	});
 
 	test('in a blocking flow, which it refuses: the item is not written', async () => {

@@ -1,10 +1,11 @@
 /** The main job through items and GraphQL, on both queue backends: made here, in the mailbox there. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endOf } from '../builders/ended.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { QR_IBAN } from '../builders/parties.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { billsOf, textOf } from '../harness/pdf.js';
-import { startPostgres } from '../harness/postgres.js';
+import { type Database, startPostgres } from '../harness/postgres.js';
 import { startRedis } from '../harness/redis.js';
 import { type Smtp, startSmtp } from '../harness/smtp.js';
 
@@ -12,6 +13,7 @@ import { type Smtp, startSmtp } from '../harness/smtp.js';
 const LIMIT_MS = 30_000;
 
 describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) => {
+	let database: Database;
 	let directus: Directus;
 	let smtp: Smtp;
 	let items: Items;
@@ -20,7 +22,7 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) =>
 		smtp = await startSmtp();
 		const postgres = await startPostgres();
 		const redis = queue === 'redis' ? await startRedis() : null;
-		const database = await postgres.createDatabase();
+		database = await postgres.createDatabase();
 		directus = await startDirectus({ database, smtp, ...(redis && { redis }) });
 		items = await createItems(directus);
 	});
@@ -115,15 +117,7 @@ describe.each(['postgres', 'redis'] as const)('with the queue on %s', (queue) =>
 		expect({ status, body }).toMatchObject({ status: 202 });
 		expect(body.data.run).toMatch(/^[0-9a-f-]{36}$/);
 		await expectDelivered(body.data.invoice);
-		await expect
-			.poll(
-				async () =>
-					(await directus.request('GET', `/finance/runs/${body.data.run}`)).body.data.state,
-				{
-					timeout: LIMIT_MS,
-				},
-			)
-			.toBe('done');
+		expect(await endOf({ database, directus }, body.data.run)).toMatchObject({ state: 'done' });
 	});
 
 	test('GraphQL', async () => {

@@ -1,5 +1,6 @@
 /** A database that is started under another name: nothing gets out until somebody has decided. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { endOf } from '../builders/ended.js';
 import { createItems, type Items, LINES } from '../builders/items.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { waitUntil } from '../harness/lifetime.js';
@@ -58,7 +59,7 @@ const mailOf = (number: string) => smtp.waitFor((m) => m.subject.includes(number
 
 /** The invoice once its run is done. */
 async function sent(started: Started): Promise<any> {
-	await waitUntil(async () => (await runOf(started)).state === 'done', 30_000, 'the run to end');
+	expect(await endOf({ database, directus }, started.run)).toMatchObject({ state: 'done' });
 	return invoiceOf(started);
 }
 

@@ -1,10 +1,10 @@
 /** Money by the API: booked once, taken back, written off and paid back; P8 for transactions. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { endOf } from '../builders/ended.js';
 import { createItems } from '../builders/items.js';
 import { aCredit, anIssued, aTransaction, type Ground } from '../builders/routes.js';
 import type { Answer } from '../harness/directus.js';
-import { waitUntil } from '../harness/lifetime.js';
 import { sharedInstallation } from '../harness/shared.js';
 
 let on: Ground;
@@ -202,16 +202,7 @@ test('a whole run is undone at once, and asking again undoes nothing more', asyn
 	expect(started.status).toBe(202);
 	const again = await ask('POST', `/reconciliation/undo-run/${run}`, { reason: 'Alles falsch' });
 	expect(again.body.data).toEqual(started.body.data);
-	const ended = (id: string) =>
-		waitUntil(
-			async () => {
-				const { state } = (await ask('GET', `/runs/${id}`)).body.data;
-				return !['waiting', 'running'].includes(state);
-			},
-			30_000,
-			'the undoing to end',
-		);
-	await ended(started.body.data.run);
+	await endOf(on.installation, started.body.data.run);
 	for (const { transaction_id, invoice, total } of lines) {
 		expect(await effects(transaction_id)).toEqual({
 			...{ payments: 0, entries: 2, open: total, status: 'open' },
@@ -231,6 +222,6 @@ test('a whole run is undone at once, and asking again undoes nothing more', asyn
 	);
 	const further = await ask('POST', `/reconciliation/undo-run/${run}`, { reason: 'Auch das' });
 	expect(further.body.data).not.toEqual(started.body.data);
-	await ended(further.body.data.run);
+	await endOf(on.installation, further.body.data.run);
 	expect(await effects(late.transaction_id)).toMatchObject({ payments: 0, status: 'open' });
 });

@@ -1,6 +1,7 @@
 /** From bank transactions to paid invoices: by themselves, by a person, and never against one. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeReference, readReference } from '../../src/core/references/invoice-reference.js';
+import { endOf } from '../builders/ended.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
 import { byMachine, makeOverdue } from '../builders/reminders.js';
@@ -17,16 +18,7 @@ const PAYER = 'CH5604835012345678009';
 const ask = (method: string, path: string, body?: unknown, token = person.token) =>
 	installation.directus.request(method, `/finance${path}`, body, { token });
 
-async function done(run: string): Promise<any> {
-	return waitUntil(
-		async () => {
-			const { body } = await ask('GET', `/runs/${run}`);
-			return !['waiting', 'running'].includes(body.data.state) && body.data;
-		},
-		40_000,
-		'the run to end',
-	);
-}
+const done = (run: string) => endOf(installation, run);
 
 /** An issued invoice over TOTAL, or with other lines. */
 async function issued(more: object = {}): Promise<any> {

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readQrCodes } from '../../src/adapters/reading/qr.js';
 import { readPdf } from '../adapters/pdf/read-pdf.js';
+import { endOf } from '../builders/ended.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { LEVELS, makeOlder, makeOverdue } from '../builders/reminders.js';
 import { anIssued } from '../builders/routes.js';
@@ -24,15 +25,7 @@ const data = async (answer: Promise<any>) => {
 	expect({ status, body }).toMatchObject({ status: expect.toBeOneOf([200, 201, 202]) });
 	return body.data;
 };
-const ended = (run: string): Promise<any> =>
-	waitUntil(
-		async () => {
-			const { body } = await ask('GET', `/runs/${run}`);
-			return ['done', 'failed'].includes(body.data.state) && body.data;
-		},
-		30_000,
-		'the run to end',
-	);
+const ended = (run: string) => endOf({ database, directus }, run);
 
 /** Issued and mailed, due so many days ago. */
 async function overdue(o: { days?: number; of?: Items } = {}): Promise<string> {

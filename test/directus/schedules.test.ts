@@ -1,5 +1,6 @@
 /** What happens by itself, in two real processes: planned once, started by hand, and told honestly. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { endOf } from '../builders/ended.js';
 import { BANK_ACCOUNT, createItems, type Items, LINES } from '../builders/items.js';
 import { createPerson, type Person } from '../builders/people.js';
 import { aRateList } from '../builders/rates.js';
@@ -30,15 +31,7 @@ const rates = () =>
 		`select day::text, currency, trim_scale(rate)::text as rate, source
 		from finance.exchange_rates order by day desc, currency, source`,
 	);
-const ended = (run: string): Promise<any> =>
-	waitUntil(
-		async () => {
-			const { body } = await ask('GET', `/runs/${run}`);
-			return ['done', 'failed'].includes(body.data.state) && body.data;
-		},
-		30_000,
-		'the run to end',
-	);
+const ended = (run: string) => endOf({ database, directus }, run);
 const plannedRuns = () =>
 	database.query<{ key: string; state: string }>(
 		`select key, state from finance_runs where key like 'schedule:rates-sync:2%' order by key`,

@@ -13,7 +13,7 @@ import {
 	type ProcessName,
 } from '../../scripts/lib/processes.mjs';
 import { COMPILED, installedHost, temporaryFolder, untilTheEnd, waitUntil } from './lifetime.js';
-import { ADMIN, type Database, startPostgres } from './postgres.js';
+import { ADMIN, type Database, QUICK_HASHES, startPostgres } from './postgres.js';
 import type { Redis } from './redis.js';
 import { type Smtp, startSmtp } from './smtp.js';
 
@@ -81,7 +81,20 @@ export interface Directus {
 	isRunning(): boolean;
 }
 
-/** A running Directus with the bundle loaded. It ends with the test process. */
+/** Started by the test file that runs, and not meant for the next one. */
+const ofThisFile = new Set<Directus>();
+
+/** Leaves it running when the test file is done. */
+export const keepRunning = (directus: Directus): boolean => ofThisFile.delete(directus);
+
+/** Ends what the test file has left running: even with nothing to do it asks its queues for work. */
+export async function endOthers(): Promise<void> {
+	const left = [...ofThisFile].filter((directus) => directus.isRunning());
+	ofThisFile.clear();
+	await Promise.all(left.map((directus) => directus.kill()));
+}
+
+/** A running Directus with the bundle loaded. It ends with the test file. */
 export async function startDirectus(options: DirectusOptions): Promise<Directus> {
 	const folder = temporaryFolder('directus');
 	const port = await anyFreePort();
@@ -124,6 +137,7 @@ export async function startDirectus(options: DirectusOptions): Promise<Directus>
 		},
 	};
 	await start();
+	ofThisFile.add(directus);
 	return directus;
 }
 
@@ -170,6 +184,7 @@ function environment(
 		HOST: '127.0.0.1',
 		PORT: String(port),
 		PUBLIC_URL: url,
+		...QUICK_HASHES,
 		SECRET: 'secret-of-the-tests-secret-of-the-tests',
 		STORAGE_LOCATIONS: 'local',
 		STORAGE_LOCAL_DRIVER: 'local',

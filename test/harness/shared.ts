@@ -9,6 +9,7 @@ import {
 	type Directus,
 	type DirectusOptions,
 	type Installation,
+	keepRunning,
 	startInstallation,
 } from './directus.js';
 import { waitUntil } from './lifetime.js';
@@ -38,6 +39,7 @@ export async function sharedInstallation(options: Options = {}): Promise<Install
 async function begin(options: Options): Promise<Installation> {
 	const installation = await startInstallation(options);
 	const { directus, database } = installation;
+	keepRunning(directus);
 	// What it writes down of itself in the background is there.
 	await waitUntil(
 		async () => (await directus.request('GET', '/finance/health')).body.data.status === 'ok',

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { minorOf, minorText } from '../../src/core/money/money.js';
+import { endOf } from '../builders/ended.js';
 import { CLIENT, createItems, type Items } from '../builders/items.js';
 import { startBrowser } from '../harness/browser.js';
 import type { Installation } from '../harness/directus.js';
@@ -43,11 +44,7 @@ async function issued(client: string, total: string): Promise<any> {
 		...{ owner_company: items.code, client_id: client, send_email: false },
 		line_items: [{ description: 'Beitrag', quantity: '1', unit_price: total, vat_code: 'S81' }],
 	});
-	await waitUntil(
-		async () => (await ask('GET', `/finance/runs/${run}`)).state === 'done',
-		40_000,
-		'the invoice to be issued',
-	);
+	await endOf(installation, run);
 	return ask('GET', `/finance/invoices/${invoice}`);
 }
 

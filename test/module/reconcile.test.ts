@@ -1,6 +1,7 @@
 /** The review desk in a real Chromium on a real Directus: by mouse, and by keyboard alone. */
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { endOf } from '../builders/ended.js';
 import { createItems, type Items, LINES, TOTAL } from '../builders/items.js';
 import { moneyMoved } from '../builders/transactions.js';
 import { startBrowser } from '../harness/browser.js';
@@ -34,15 +35,7 @@ const ask = async (method: string, at: string, body?: unknown): Promise<any> => 
 	expect(answer).toMatchObject({ status: expect.toBeOneOf([200, 201, 202]) });
 	return answer.body.data;
 };
-const ended = (run: string): Promise<any> =>
-	waitUntil(
-		async () => {
-			const found = await ask('GET', `/runs/${run}`);
-			return found.state === 'done' && found;
-		},
-		40_000,
-		'the run to end',
-	);
+const ended = (run: string) => endOf(installation, run);
 async function issued(): Promise<any> {
 	const wish = { owner_company: items.code, client_id: items.client, line_items: LINES };
 	const { invoice, run } = await ask('POST', '/invoices/create-and-send', {
