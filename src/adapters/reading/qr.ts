@@ -46,15 +46,17 @@ export async function readQrCodes(
 	return found;
 }
 
-/** The one Swiss QR code on a picture; null where there is none, more than one, or it is damaged. */
+/**
+ * The one code on a picture; null where there is none, more than one, or it is damaged. Modules that
+ * look like the corners of another code, as one bill in some thousands has them, are no code.
+ */
 export async function readQrCode(picture: {
 	readonly data: Uint8ClampedArray<ArrayBuffer>;
 	readonly width: number;
 	readonly height: number;
 }): Promise<string | null> {
-	const results = await scan(picture);
-	const [code] = results;
-	return results.length === 1 && code?.isValid ? textOf(code) : null;
+	const [code, ...others] = (await scan(picture)).filter((r) => r.isValid);
+	return code && others.length === 0 ? textOf(code) : null;
 }
 
 async function codesOn(page: Page): Promise<readonly FoundCode[]> {

@@ -13,6 +13,17 @@ const SCOR = {
 	reference: 'RF18539007547034',
 	creditor: { iban: IBAN },
 } as const;
+/** Three groups of its modules look like the corners of a second code. */
+const GHOST = {
+	number: 'RE-2022-99328',
+	reference: '530682927944205175198917325',
+	creditor: { name: 'A' },
+	debtor: {
+		name: 'Immobiliengesellschaft Bahnhofstrasse 1 Zürich West und Umgebung AG',
+		postalCode: '7943',
+	},
+	lines: [{ description: 'x', quantity: '1', unitPrice: '23063' }],
+} as const;
 const NON = { referenceType: 'NON', reference: '', creditor: { iban: IBAN } } as const;
 
 /** The payload on paper as a banking app sees it, beside the one that was meant. */
@@ -44,6 +55,7 @@ describe('the code on the page says exactly what the invoice says', () => {
 		${'a long message'}            | ${{ message: 'Vielen Dank für Ihren geschätzten Auftrag! '.repeat(4).slice(0, 140) }}       | ${null}
 		${'full addresses'}            | ${{ creditor: { name: 'É'.repeat(70), street: 'Ö'.repeat(70) }, message: 'x'.repeat(140) }} | ${null}
 		${'an example, with its mark'} | ${{}}                                                                                       | ${'demo'}
+		${'what looks like two codes'} | ${GHOST}                                                                                    | ${null}
 		${'the last of three pages'}   | ${{ lines: manyLines(60) }}                                                                 | ${null}
 	`('$bill', async ({ sketch, mark }) => {
 		const { read, meant, scanned } = await readBack(sketch, mark);

@@ -22,6 +22,7 @@ export interface NumbersFigures {
 	readonly handedBack: number;
 	/** Transactions that were rolled back after they had taken a number. */
 	readonly rolledBack: number;
+	/** Other answers than those, and runs that have failed for good. */
 	readonly unexpected: readonly string[];
 	readonly effects: Effects;
 }
@@ -152,13 +153,18 @@ export async function numbersUnderFire(
 		"select id from finance_invoices where id = any ($1) and status = 'draft' and findings is not null",
 		[told.handedBack],
 	);
+	const failed = await place.database.query<{ code: string; stages: string }>(
+		`select error_code as code, stages from finance_runs
+		where state in ('failed', 'cancelled') and item::text <> all ($1)`,
+		[told.handedBack],
+	);
 	return {
 		accepted: told.accepted,
 		hungUp: told.hungUp,
 		refused: told.refused,
 		handedBack: back.length,
 		rolledBack: Number(row?.n ?? 0),
-		unexpected: told.unexpected,
+		unexpected: [...told.unexpected, ...failed.map((run) => JSON.stringify(run))],
 		effects: await countEffects(place, since),
 	};
 }
