@@ -63,6 +63,10 @@ export interface MailAwayFigures extends Posts {
 	readonly effects: Effects;
 }
 
+/** A try that is under way is counted until it turns out that nobody listens. */
+const countedOf = ({ state, attempts }: MailStage): number =>
+	state === 'running' ? attempts - 1 : attempts;
+
 /** Nobody listens on the port for a while: runs wait without using up their tries. */
 export async function mailServerAway(
 	on: On,
@@ -85,7 +89,7 @@ export async function mailServerAway(
 	return {
 		...postsOf(burst),
 		health: `${health}, then ok`,
-		counted: Math.max(...stages.map((s) => (s.state === 'waiting' ? s.attempts : 1))),
+		counted: Math.max(...stages.map(countedOf)),
 		caughtUpMs: Math.round((place.smtp.mails.at(-1)?.receivedAt ?? Number.NaN) - back),
 		effects,
 	};
