@@ -1,6 +1,6 @@
 /** The Health page in a real Chromium on a real Directus, in each of its states. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { anyFreePort } from '../../scripts/lib/ports.mjs';
 import type { Health, HealthAnswer, QueueCounts } from '../../src/contracts/health.js';
 import { QUEUE_NAMES } from '../../src/contracts/queues.js';
@@ -8,11 +8,12 @@ import { textOf } from '../../src/contracts/texts/text.js';
 import { startBrowser } from '../harness/browser.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
-import { startSmtp } from '../harness/smtp.js';
+import { sharedInstallation } from '../harness/shared.js';
 import {
 	ADMINISTRATOR,
 	appUser,
 	closeTab,
+	LOCALES,
 	openPage,
 	overflow,
 	pageText,
@@ -20,6 +21,7 @@ import {
 	READ_IN,
 	rowOf,
 	seriousFindings,
+	showLooks,
 } from './module-page.js';
 
 /** What the page reads is what the runtime says; a difference does not compile. */
@@ -43,12 +45,10 @@ async function ended(one: Directus): Promise<void> {
 }
 
 beforeAll(async () => {
-	[postgres, browser] = await Promise.all([startPostgres(), startBrowser()]);
-	const [database, smtp] = await Promise.all([postgres.createDatabase(), startSmtp()]);
-	directus = await startDirectus({ database, smtp, app: true });
+	const shared = sharedInstallation({ app: true });
+	[{ directus }, postgres, browser] = await Promise.all([shared, startPostgres(), startBrowser()]);
 	await openPage(browser, directus);
 });
-afterAll(() => ended(directus));
 
 test('its types are those of the runtime', () => {
 	expect([sameQueues, sameHealth]).toEqual([true, true]);
@@ -223,8 +223,9 @@ describe('where something is wrong', () => {
 			expect(await page.locator('[data-queue]').count()).toBe(0);
 			expect(complaints()).toEqual([]);
 			expect(await seriousFindings(page)).toEqual([]);
-			await away.request('PATCH', `/users/${ADMINISTRATOR.id}`, { appearance: 'dark' });
-			await page.reload();
+			const dark = { language: LOCALES.fr, appearance: 'dark' };
+			await away.request('PATCH', `/users/${ADMINISTRATOR.id}`, dark);
+			await showLooks(page, dark);
 			await page.getByText(t['status.degraded'], { exact: true }).waitFor();
 			await picture(page, 'health-degraded');
 			expect(await seriousFindings(page)).toEqual([]);
