@@ -1,6 +1,6 @@
 /** The Health page in a real Chromium on a real Directus, in each of its states. */
 import type { Browser } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anyFreePort } from '../../scripts/lib/ports.mjs';
 import type { Health, HealthAnswer, QueueCounts } from '../../src/contracts/health.js';
 import { QUEUE_NAMES } from '../../src/contracts/queues.js';
@@ -8,7 +8,7 @@ import { textOf } from '../../src/contracts/texts/text.js';
 import { startBrowser } from '../harness/browser.js';
 import { type Directus, startDirectus } from '../harness/directus.js';
 import { type Postgres, startPostgres } from '../harness/postgres.js';
-import { sharedInstallation } from '../harness/shared.js';
+import { startSmtp } from '../harness/smtp.js';
 import {
 	ADMINISTRATOR,
 	appUser,
@@ -45,10 +45,12 @@ async function ended(one: Directus): Promise<void> {
 }
 
 beforeAll(async () => {
-	const shared = sharedInstallation({ app: true });
-	[{ directus }, postgres, browser] = await Promise.all([shared, startPostgres(), startBrowser()]);
+	[postgres, browser] = await Promise.all([startPostgres(), startBrowser()]);
+	const [database, smtp] = await Promise.all([postgres.createDatabase(), startSmtp()]);
+	directus = await startDirectus({ database, smtp, app: true });
 	await openPage(browser, directus);
 });
+afterAll(() => ended(directus));
 
 test('its types are those of the runtime', () => {
 	expect([sameQueues, sameHealth]).toEqual([true, true]);
