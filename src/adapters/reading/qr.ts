@@ -48,7 +48,7 @@ export async function readQrCodes(
 
 /**
  * The one code on a picture; null where there is none, more than one, or it is damaged. Modules that
- * look like the corners of another code, as one bill in some thousands has them, are no code.
+ * look like the corners of another code, as one bill in some twenty thousand has them, are no code.
  */
 export async function readQrCode(picture: {
 	readonly data: Uint8ClampedArray<ArrayBuffer>;
