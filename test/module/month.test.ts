@@ -44,7 +44,7 @@ async function issued(client: string, total: string): Promise<any> {
 		...{ owner_company: items.code, client_id: client, send_email: false },
 		line_items: [{ description: 'Beitrag', quantity: '1', unit_price: total, vat_code: 'S81' }],
 	});
-	await endOf(installation, run);
+	expect(await endOf(installation, run)).toMatchObject({ state: 'done' });
 	return ask('GET', `/finance/invoices/${invoice}`);
 }
 

@@ -35,18 +35,18 @@ const ask = async (method: string, at: string, body?: unknown): Promise<any> => 
 	expect(answer).toMatchObject({ status: expect.toBeOneOf([200, 201, 202]) });
 	return answer.body.data;
 };
-const ended = (run: string) => endOf(installation, run);
+const done = async (run: string) =>
+	expect(await endOf(installation, run)).toMatchObject({ state: 'done' });
 async function issued(): Promise<any> {
 	const wish = { owner_company: items.code, client_id: items.client, line_items: LINES };
 	const { invoice, run } = await ask('POST', '/invoices/create-and-send', {
 		...wish,
 		send_email: false,
 	});
-	await ended(run);
+	await done(run);
 	return ask('GET', `/invoices/${invoice}`);
 }
-const matchNow = async () =>
-	ended((await ask('POST', `/reconciliation/run/${items.code}`, {})).run);
+const matchNow = async () => done((await ask('POST', `/reconciliation/run/${items.code}`, {})).run);
 const open = (wish: object = {}) =>
 	openPage(browser, installation.directus, { path: `${items.code}/reconcile`, ...wish });
 const row = (page: Page, id: string | undefined) => page.locator(`[data-transaction="${id}"]`);

@@ -73,7 +73,7 @@ async function appUser(name: string): Promise<User> {
 async function sent() {
 	const body = { owner_company: items.code, client_id: items.client, line_items: LINES };
 	const { invoice, run } = await ask('POST', '/invoices/create-and-send', body);
-	await endOf(installation, run);
+	expect(await endOf(installation, run)).toMatchObject({ state: 'done' });
 	const { number: of } = await ask('GET', `/invoices/${invoice}`);
 	const mail = await installation.smtp.waitFor((m) => m.subject.includes(of));
 	return { number: of, mail };
